@@ -1,0 +1,55 @@
+"""Emptying the test database between tests, in spite of the triggers that keep the record append-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+
+
+class Queries(CaptureQueriesContext):
+    """`with queries() as asked: …; assert asked.count <= 8`"""
+
+    @property
+    def count(self) -> int:
+        return len(self)
+
+    @property
+    def statements(self) -> list[str]:
+        return [query["sql"] for query in self.captured_queries]
+
+
+@contextmanager
+def triggers_off() -> Iterator[None]:
+    """Only for emptying: on SQLite triggers are dropped and made again, on PostgreSQL the session skips them."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            try:
+                yield
+            finally:
+                cursor.execute("SET session_replication_role = DEFAULT")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        try:
+            yield
+        finally:
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+
+def flush_without_triggers() -> None:
+    """Let tests that really commit (`django_db(transaction=True)`) empty the append-only tables afterwards."""
+    usual = TransactionTestCase._fixture_teardown
+
+    def teardown(self: TransactionTestCase) -> None:
+        with triggers_off():
+            usual(self)
+
+    TransactionTestCase._fixture_teardown = teardown
