@@ -1,0 +1,227 @@
+"""`senim law`: the rulebook on the command line. It needs no database, and nothing of Django."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from senim.core.calendar import Calendar, WorkingHours, newest
+from senim.core.deadlines import Deadline, work_out
+from senim.core.explain import explain, format_date, term
+from senim.core.law import LANGS, Lang, Rule, Rulebook, UnknownRule, Words
+from senim.law import calendars, rulebook
+
+HOURS = WorkingHours()
+
+
+class Wrong(Exception):
+    """An input that cannot be used: which message, and what goes into it."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message, self.values = message, values
+        super().__init__(message)
+
+
+def register(sub: Any) -> None:
+    """Add `law` and its commands to the subparsers of `senim`; each sets `func(args) -> int`."""
+    law = sub.add_parser("law", help="the rules of law: list them, explain them, work out a deadline")
+    commands = law.add_subparsers(dest="law_command", required=True, metavar="COMMAND")
+
+    rules = commands.add_parser("rules", help="every rule in force, with its term and article")
+    rules.add_argument(
+        "--on", metavar="DATE", help="in force on this day, such as 2026-08-20 (default: today)"
+    )
+    _common(rules, _rules)
+
+    deadline = commands.add_parser("deadline", help="when a term ends, step by step")
+    deadline.add_argument("rule", metavar="RULE", help="such as appeal.answer")
+    deadline.add_argument(
+        "--from",
+        dest="start",
+        required=True,
+        metavar="MOMENT",
+        help="the council's local time, such as 2026-08-20T10:00",
+    )
+    deadline.add_argument("--calendar", metavar="VERSION", help="such as 2026-01-02 (default: the newest)")
+    _common(deadline, _deadline)
+
+    explained = commands.add_parser("explain", help="what a rule says, where it stands, and worked examples")
+    explained.add_argument("rule", metavar="RULE", help="such as appeal.answer")
+    explained.add_argument("--on", metavar="DATE", help="in force on this day (default: today)")
+    _common(explained, _explain)
+
+
+def _common(parser: ArgumentParser, command: Callable[[Namespace], None]) -> None:
+    parser.add_argument("--lang", choices=LANGS, default=_language(os.environ), help="language of the words")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.set_defaults(func=lambda args: _run(command, args))
+
+
+def _run(command: Callable[[Namespace], None], args: Namespace) -> int:
+    try:
+        command(args)
+    except Wrong as wrong:
+        print(_MESSAGES[wrong.message][args.lang].format(**wrong.values), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _rules(args: Namespace) -> None:
+    book, on = rulebook(), _day(args.on)
+    rules = book.rules_on(on)
+    if args.json:
+        _print_json([_rule_json(book, rule, args.lang) for rule in rules])
+        return
+    for rule in rules:
+        parts = (term(rule, args.lang), book.cite_all(rule.citations, args.lang))
+        print(f"{rule.id}\n    {rule.name[args.lang]}\n    {' · '.join(part for part in parts if part)}")
+
+
+def _deadline(args: Namespace) -> None:
+    book, start, lang = rulebook(), _moment(args.start), args.lang
+    rule = _rule(book, args.rule, start.date())
+    if not rule.has_term:
+        raise Wrong("no_term", rule=rule.id, text=rule.text[lang])
+    try:
+        found = work_out(rule, start, _calendar(args.calendar), HOURS)
+    except OverflowError:
+        raise Wrong("moment", given=args.start) from None
+    if args.json:
+        _print_json(_deadline_json(book, found, lang))
+        return
+    print(f"{rule.name[lang]}: {format_date(found.due, lang)}")
+    for sentence in explain(book, found, lang):
+        print(f"  {sentence}")
+    print(f"  {_BASIS[lang]}: {book.cite_all(rule.citations, lang)}")
+
+
+def _explain(args: Namespace) -> None:
+    book, lang = rulebook(), args.lang
+    rule = _rule(book, args.rule, _day(args.on))
+    worked = [
+        work_out(rule, example.start, calendars()[example.calendar], HOURS) for example in rule.examples
+    ]
+    if args.json:
+        examples = [_deadline_json(book, found, lang) for found in worked]
+        _print_json({**_rule_json(book, rule, lang), "examples": examples})
+        return
+    print(rule.name[lang])
+    print(f"  {rule.text[lang]}")
+    if rule.unit != "fact":
+        print(f"  {_TERM[lang]}: {term(rule, lang)}")
+    print(f"  {_BASIS[lang]}: {book.cite_all(rule.citations, lang)}")
+    for name in dict.fromkeys(book.acts[where.act].names[lang] for where in rule.citations):
+        print(f"  {name}")
+    for found in worked:
+        print(f"\n  {_EXAMPLE[lang]} ({_CALENDAR[lang]} {found.calendar})")
+        for sentence in explain(book, found, lang):
+            print(f"    {sentence}")
+
+
+def _rule(book: Rulebook, id: str, on: date) -> Rule:
+    try:
+        return book.rule(id, on)
+    except UnknownRule as unknown:
+        if unknown.since:
+            raise Wrong("not_in_force", rule=id, on=on, since=unknown.since) from None
+    near = get_close_matches(id, dict.fromkeys(rule.id for rule in book.rules()), n=3, cutoff=0.3)
+    raise Wrong("no_rule", rule=id, near=", ".join(near) or "senim law rules")
+
+
+def _calendar(version: str | None) -> Calendar:
+    known = calendars()
+    if version is None:
+        return newest(known)
+    if version not in known:
+        raise Wrong("no_calendar", given=version, known=", ".join(known))
+    return known[version]
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Wrong("moment", given=text) from None
+    if moment.tzinfo is not None:
+        raise Wrong("zone", given=text)
+    return moment
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Wrong("day", given=text) from None
+
+
+def _language(environment: Mapping[str, str]) -> Lang:
+    locale = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
+    )
+    return next((lang for lang in LANGS if locale.split("_")[0] == lang), "ru")
+
+
+def _rule_json(book: Rulebook, rule: Rule, lang: Lang) -> dict[str, Any]:
+    return {**rule.as_json(), "cited": book.cite_all(rule.citations, lang), "term": term(rule, lang)}
+
+
+def _deadline_json(book: Rulebook, found: Deadline, lang: Lang) -> dict[str, Any]:
+    data = found.as_json()
+    for step, sentence in zip(data["steps"], explain(book, found, lang), strict=True):
+        step["text"] = sentence
+    return {**data, "cited": book.cite_all(found.citation, lang)}
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+_TERM: Words = {"kk": "Мерзімі", "ru": "Срок", "en": "Term"}
+_BASIS: Words = {"kk": "Негізі", "ru": "Основание", "en": "Basis"}
+_EXAMPLE: Words = {"kk": "Мысал", "ru": "Пример", "en": "Example"}
+_CALENDAR: Words = {"kk": "күнтізбе", "ru": "календарь", "en": "calendar"}
+_MESSAGES: Mapping[str, Words] = {
+    "no_rule": {
+        "kk": "Мұндай ереже жоқ: {rule}. Мүмкін, мынау: {near}",
+        "ru": "Такого правила нет: {rule}. Может быть: {near}",
+        "en": "There is no such rule: {rule}. Perhaps: {near}",
+    },
+    "not_in_force": {
+        "kk": "{rule}: {on} күні қолданыста болған жоқ. Белгілі редакциясының басталған күні: {since}",
+        "ru": "{rule}: на {on} не действует. Известная редакция действует с {since}",
+        "en": "{rule} was not in force on {on}. The version known starts on {since}",
+    },
+    "no_term": {
+        "kk": "{rule}: бұл ережеде мерзім жоқ. {text}",
+        "ru": "{rule}: у этого правила нет срока. {text}",
+        "en": "{rule}: this rule has no term. {text}",
+    },
+    "no_calendar": {
+        "kk": "Мұндай күнтізбе жоқ: {given}. Барлары: {known}",
+        "ru": "Такого календаря нет: {given}. Есть: {known}",
+        "en": "There is no such calendar: {given}. There are: {known}",
+    },
+    "moment": {
+        "kk": "Күн мен уақытты тексеріңіз: {given}. Үлгі: 2026-08-20T10:00",
+        "ru": "Проверьте дату и время: {given}. Пример: 2026-08-20T10:00",
+        "en": "Check the date and time: {given}. Example: 2026-08-20T10:00",
+    },
+    "zone": {
+        "kk": "Уақыт белдеуін жазбаңыз, бұл – мәслихаттың жергілікті уақыты: {given}. Үлгі: 2026-08-20T10:00",
+        "ru": "Не указывайте часовой пояс, это местное время маслихата: {given}. Пример: 2026-08-20T10:00",
+        "en": "Leave out the time zone, this is the council's local time: {given}. Example: 2026-08-20T10:00",
+    },
+    "day": {
+        "kk": "Күнді тексеріңіз: {given}. Үлгі: 2026-08-20",
+        "ru": "Проверьте дату: {given}. Пример: 2026-08-20",
+        "en": "Check the date: {given}. Example: 2026-08-20",
+    },
+}
