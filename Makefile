@@ -1,0 +1,58 @@
+# Two commands for people: `make demo` (try it) and `make test` (is it sound?).
+# Each does its own set-up from the locked, hashed requirement files and asks nothing.
+V := .venv
+PY ?= python3
+PIP := $(V)/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
+UV := $(V)/bin/uv pip
+FLAGS := -q --python $(V)/bin/python --require-hashes --only-binary :all:
+
+.PHONY: help demo install test check lint types fast journeys bench lock messages clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/ —/'
+
+demo: $(V)/.run ## a district council with invented appeals, in the browser
+	@$(V)/bin/senim demo
+
+install: $(V)/.run ## .venv/bin/senim
+
+test: $(V)/.dev ## everything: style, types, layers, tests on SQLite and PostgreSQL, journeys
+	@$(V)/bin/python -m tests.run
+
+check lint: $(V)/.dev ## style, types and layers only
+	@$(V)/bin/python -m tests.run --only lint
+
+fast: $(V)/.dev ## the tests on SQLite without the browser
+	@$(V)/bin/python -m pytest -q -m "not journey"
+
+bench: $(V)/.dev ## measure, beside a bare Django view of the same run
+	@$(V)/bin/python -m bench
+
+messages: $(V)/.dev ## compile the translations
+	@$(V)/bin/python -m tests.messages --compile
+
+lock: $(V)/.dev ## renew the locked requirement files
+	@rm -f uv.lock
+	@$(V)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements/boot.in -o requirements/boot.lock
+	@$(V)/bin/uv lock -q
+	@$(V)/bin/uv export -q --format requirements-txt --no-header --no-annotate --no-emit-project --no-dev -o requirements/run.lock
+	@$(V)/bin/uv export -q --format requirements-txt --no-header --no-annotate --no-emit-project -o requirements/dev.lock
+	@! grep -nE 'https?://' requirements/*.lock
+
+$(V)/.boot: requirements/boot.lock
+	@echo "Setting up .venv (once) …"
+	@$(PY) -m venv $(V)
+	@$(PIP) -r requirements/boot.lock
+	@touch $@
+
+$(V)/.run: $(V)/.boot requirements/run.lock pyproject.toml
+	@$(UV) install $(FLAGS) -r requirements/run.lock
+	@$(UV) install -q --python $(V)/bin/python --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(V)/.dev: $(V)/.run requirements/dev.lock
+	@$(UV) install $(FLAGS) -r requirements/dev.lock
+	@touch $@
+
+clean: ## remove what was made here, not the data in var/
+	@rm -rf $(V) build *.egg-info src/*.egg-info

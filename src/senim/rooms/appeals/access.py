@@ -1,0 +1,144 @@
+"""Who may see and do what with one appeal: authorise and load in one call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpRequest
+
+from senim.core.refusal import Refusal
+from senim.rooms.appeals.actions.common import hash_token
+from senim.rooms.appeals.models import YEAR, Appeal, Rating, State
+from senim.rooms.appeals.topics import is_sensitive
+from senim.rooms.council.access import Visitor, welcome
+from senim.rooms.council.models import Role
+
+SESSION_KEY = "appeals"
+KEPT = 50
+
+
+def serial_of(number: str) -> int:
+    """`2026-00417` → 20260000417; 404 for anything else."""
+    year, _, rest = number.partition("-")
+    if not (year.isascii() and year.isdigit() and rest.isascii() and rest.isdigit() and len(year) == 4 and len(rest) < 8):
+        raise Http404(number)
+    return int(year) * YEAR + int(rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What this visitor may do with this appeal now. Templates and actions ask the same object."""
+
+    owner: bool
+    clerk: Role | None
+    officer: Role | None
+    read: bool
+    register: bool
+    forward: bool
+    receive: bool
+    answer: bool
+    publish: bool
+    withdraw: bool
+    attach: bool
+    rate: bool
+    reissue: bool
+    # Whose hand does the body's own steps: its officer's, or a clerk's for the council itself and for bodies on paper.
+    hand: Role | None
+
+    @property
+    def any_verb(self) -> bool:
+        return self.register or self.forward or self.receive or self.answer or self.publish or self.reissue
+
+
+def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
+    """Stage × role → verbs (see docs/verbs and the matrix test)."""
+    clerk = visitor.role(Role.Kind.CLERK)
+    officer = visitor.role(Role.Kind.OFFICER, body=appeal.body_id)
+    state = appeal.state
+    by_clerk = clerk is not None and (not appeal.body.on_line or appeal.body.kind == "maslikhat")
+    hand = officer or (clerk if by_clerk else None)
+    return Rights(
+        owner=owner,
+        clerk=clerk,
+        officer=officer,
+        read=owner or clerk is not None or officer is not None,
+        register=clerk is not None and state == State.RECEIVED,
+        forward=(clerk is not None or officer is not None) and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
+        receive=hand is not None and state in {State.FORWARDED, State.REGISTERED},
+        answer=hand is not None and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
+        publish=clerk is not None and appeal.consent_public and not is_sensitive(appeal.topic),
+        withdraw=clerk is not None and appeal.published_at is not None,
+        attach=(owner and appeal.is_open) or clerk is not None or officer is not None,
+        rate=owner and state == State.ANSWERED,
+        reissue=clerk is not None,
+        hand=hand,
+    )
+
+
+def load(slug: str, number: str) -> Appeal:
+    """One appeal with all its page shows, council included. One query."""
+    last_why = Rating.objects.filter(appeal=OuterRef("pk")).order_by("-at").values("why")[:1]
+    appeal = (
+        Appeal.objects.select_related(
+            "council__place",
+            "place__parent__parent",
+            "area",
+            "district",
+            "deputy",
+            "body",
+            "applicant",
+            "officer__account",
+            "text",
+            "answer__body",
+        )
+        .annotate(last_why=Subquery(last_why))
+        .filter(council__slug=slug, serial=serial_of(number))
+        .first()
+    )
+    if appeal is None:
+        raise Http404(number)
+    return appeal
+
+
+def open_appeal(request: HttpRequest, slug: str, number: str, now: datetime) -> tuple[Visitor, Appeal, Rights]:
+    """Anyone may open an appeal's page; what they see and may do there is in the rights."""
+    appeal = load(slug, number)
+    visitor = welcome(request, appeal.council, now)
+    return visitor, appeal, rights(visitor, appeal, owner=owns(request, visitor, appeal))
+
+
+def owns(request: HttpRequest, visitor: Visitor, appeal: Appeal) -> bool:
+    """The applicant: by their account, or by the private link they opened in this browser."""
+    if visitor.account is not None and appeal.applicant.account_id == visitor.account.pk:
+        return True
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return f"{appeal.pk.hex}:{appeal.token_issue}" in request.session.get(SESSION_KEY, [])
+
+
+def remember(request: HttpRequest, appeal: Appeal) -> None:
+    """Let this browser in as the applicant, until the link is reissued."""
+    key = f"{appeal.pk.hex}:{appeal.token_issue}"
+    kept = [k for k in request.session.get(SESSION_KEY, []) if k != key]
+    request.session[SESSION_KEY] = [*kept, key][-KEPT:]
+
+
+def by_token(slug: str, token: str) -> Appeal:
+    """The appeal a private link opens. 404 for a wrong, old or another council's link alike."""
+    if not 20 <= len(token) <= 64:
+        raise Http404
+    appeal = (
+        Appeal.objects.filter(council__slug=slug, token_hash=hash_token(token)).select_related("council", "applicant").first()
+    )
+    if appeal is None:
+        raise Http404
+    return appeal
+
+
+def need(allowed: bool, role: str) -> None:
+    """Refuse with who may do it instead."""
+    if not allowed:
+        raise Refusal("forbidden", {"role": role})

@@ -1,0 +1,23 @@
+"""All writes of the room, one function a verb. Each is atomic and leaves its entry in the record."""
+
+from senim.rooms.appeals.actions.answering import answer, rate
+from senim.rooms.appeals.actions.erasing import erase
+from senim.rooms.appeals.actions.handling import forward, receive, register
+from senim.rooms.appeals.actions.papers import attach, reissue_link
+from senim.rooms.appeals.actions.publishing import publish, withdraw
+from senim.rooms.appeals.actions.submitting import Submission, submit
+
+__all__ = [
+    "Submission",
+    "answer",
+    "attach",
+    "erase",
+    "forward",
+    "publish",
+    "rate",
+    "receive",
+    "register",
+    "reissue_link",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,146 @@
+"""The answer with its reasons, and the resident's word on it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from django.db import transaction
+
+from senim.core.refusal import Refusal
+from senim.rooms.appeals.actions.common import change, end_clock, need_open, seal
+from senim.rooms.appeals.actions.handling import RECEIVED_BY_BODY, drop_forward_clock
+from senim.rooms.appeals.actions.submitting import ANSWER
+from senim.rooms.appeals.models import Answer, Appeal, Rating, State, Word
+from senim.rooms.appeals.topics import is_sensitive
+from senim.rooms.council.access import hand
+from senim.rooms.council.models import Role
+from senim.rooms.record import actions as record
+from senim.rooms.record.actions import RESIDENT, Hand
+
+
+@transaction.atomic
+def answer(
+    *,
+    appeal: Appeal,
+    by: Role,
+    outcome: str,
+    text: str,
+    reasons: str,
+    signed_by: str,
+    version: int,
+    now: datetime,
+    public_answer: str = "",
+    on_paper: bool = False,
+    paper_number: str = "",
+    given_on: date | None = None,
+) -> Appeal:
+    """Answer with reasons (APPC 80, 89(2)). A clerk may enter what a body without accounts answered on paper.
+
+    On time means the day it was given, not the day it was typed in. An answer has reasons or it is refused.
+    """
+    need_open(appeal)
+    if appeal.state == State.RECEIVED:
+        raise Refusal("register-first", {"number": appeal.number})
+    council = appeal.council
+    today = council.day(now)
+    day = given_on or today
+    if day > today:
+        raise Refusal("date-future", {})
+    if day < council.day(appeal.arrived_at):
+        raise Refusal("answer-before-appeal", {"arrived": council.day(appeal.arrived_at)})
+    if not text.strip() or not reasons.strip():
+        raise Refusal("answer-needs-reasons", {})
+    was = appeal.state
+    salts, private = seal({"answer": text, "reasons": reasons})
+    in_time = day <= appeal.due
+    change(
+        appeal,
+        version,
+        state=State.ANSWERED,
+        answered_on=day,
+        on_time=in_time,
+        outcome=outcome,
+        public_answer=public_answer if may_publish(appeal) else "",
+    )
+    Answer.objects.create(
+        id=council.new_id(now),
+        council=council,
+        appeal=appeal,
+        body=appeal.body,
+        by=by,
+        signed_by=signed_by,
+        outcome=outcome,
+        text=text,
+        reasons=reasons,
+        on_paper=on_paper,
+        paper_number=paper_number,
+        given_on=day,
+        entered_at=now,
+        salts=salts,
+    )
+    given_at = now if day == today else datetime.combine(day, time(12), council.zone)
+    for rule in (ANSWER, RECEIVED_BY_BODY):
+        end_clock(appeal, rule, at=given_at, now=now)
+    drop_forward_clock(appeal, now)
+    record.append(
+        council=council,
+        kind="appeal.answered",
+        subject=appeal.ref,
+        at=now,
+        hand=hand(by),
+        facts={
+            "from": was,
+            "to": State.ANSWERED,
+            "area": appeal.area_id,
+            "body": str(appeal.body_id),
+            "outcome": outcome,
+            "given_on": day.isoformat(),
+            "on_paper": on_paper,
+            "in_time": in_time,
+            "due": appeal.due.isoformat(),
+        },
+        private=private,
+    )
+    return appeal
+
+
+def may_publish(appeal: Appeal) -> bool:
+    """Words become public only with the applicant's consent, and never on a sensitive topic."""
+    return appeal.consent_public and not is_sensitive(appeal.topic)
+
+
+@transaction.atomic
+def rate(*, appeal: Appeal, word: str, why: str, now: datetime, by: Hand = RESIDENT) -> Appeal:
+    """The resident says: solved, partly, or not, and why. A second thought replaces the first; both stay recorded."""
+    if appeal.state != State.ANSWERED:
+        raise Refusal("not-answered-yet", {"number": appeal.number})
+    before = appeal.word
+    salts, private = seal({"why": why})
+    change(appeal, appeal.version, word=word)
+    Rating.objects.create(
+        id=appeal.council.new_id(now),
+        council=appeal.council,
+        appeal=appeal,
+        word=word,
+        why=why,
+        salts=salts,
+        at=now,
+    )
+    record.link(
+        council=appeal.council,
+        source=appeal.ref,
+        target=f"result:{appeal.number}",
+        kind="result",
+        state=word,
+        at=now,
+    )
+    record.append(
+        council=appeal.council,
+        kind="appeal.rated",
+        subject=appeal.ref,
+        at=now,
+        hand=by,
+        facts={"word_from": before, "word": Word(word).value, "body": str(appeal.body_id)},
+        private=private,
+    )
+    return appeal

@@ -1,0 +1,56 @@
+"""Words made public: only depersonalised by a clerk, only with consent, never on a sensitive topic."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from senim.core.refusal import Refusal
+from senim.rooms.appeals.actions.common import change
+from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.topics import is_sensitive
+from senim.rooms.council.access import hand
+from senim.rooms.council.models import Role
+from senim.rooms.people.queries import personal_data_in
+from senim.rooms.record import actions as record
+
+
+@transaction.atomic
+def publish(*, appeal: Appeal, by: Role, title: str, text: str, answer: str, version: int, now: datetime) -> Appeal:
+    """Publish title, text and answer from which the clerk took out everything personal."""
+    if not appeal.consent_public:
+        raise Refusal("no-consent", {"number": appeal.number})
+    if is_sensitive(appeal.topic):
+        raise Refusal("sensitive-topic", {})
+    if not title.strip() or not text.strip():
+        raise Refusal("nothing-to-publish", {})
+    left = personal_data_in(appeal.applicant, title, text, answer)
+    if left:
+        raise Refusal("personal-data-left", {"found": ", ".join(left)})
+    change(appeal, version, public_title=title, public_text=text, public_answer=answer, published_at=now)
+    record.append(
+        council=appeal.council,
+        kind="appeal.published",
+        subject=appeal.ref,
+        at=now,
+        hand=hand(by),
+        facts={"with_answer": bool(answer)},
+    )
+    return appeal
+
+
+@transaction.atomic
+def withdraw(*, appeal: Appeal, by: Role, version: int, now: datetime) -> Appeal:
+    """Take the words back from public pages: the consent was withdrawn, or something personal was missed."""
+    if appeal.published_at is None:
+        raise Refusal("not-published", {"number": appeal.number})
+    change(appeal, version, public_title="", public_text="", public_answer="", published_at=None)
+    record.append(
+        council=appeal.council,
+        kind="appeal.unpublished",
+        subject=appeal.ref,
+        at=now,
+        hand=hand(by),
+    )
+    return appeal

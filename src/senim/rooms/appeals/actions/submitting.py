@@ -1,0 +1,210 @@
+"""An appeal arrives: on line by the resident's own hand, or typed in by a clerk from paper, phone, post, reception."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from senim.core.refusal import Refusal
+from senim.rooms.appeals.actions.common import hash_token, seal, token_of
+from senim.rooms.appeals.models import YEAR, Appeal, Channel, Serial, Signature, State, Text
+from senim.rooms.clocks import actions as clocks
+from senim.rooms.clocks.models import Clock
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.access import hand
+from senim.rooms.council.models import District, Role
+from senim.rooms.people import actions as people
+from senim.rooms.people.actions import Requisites
+from senim.rooms.people.models import Account, Applicant
+from senim.rooms.record import actions as record
+from senim.rooms.territory import queries as territory
+from senim.rooms.territory.models import Council, Place
+
+ANSWER = "appeal.answer"
+REGISTRATION = "appeal.registration"
+FORWARD = "appeal.forward"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What the form gives, already checked one by one. `point` is (latitude, longitude) if the phone gave it."""
+
+    form_key: uuid.UUID
+    title: str
+    body: str
+    lang: str
+    topic: str
+    place: Place
+    requisites: Requisites
+    address: str = ""
+    point: tuple[str, str] | None = None
+    district: District | None = None
+    signature: str = Signature.NONE
+    consent_public: bool = False
+
+
+def sent_before(council: Council, form_key: uuid.UUID) -> Appeal | None:
+    """The appeal that this very form already made."""
+    return Appeal.objects.filter(council=council, form_key=form_key).select_related("council").first()
+
+
+def submit(
+    *,
+    council: Council,
+    submission: Submission,
+    now: datetime,
+    channel: str = Channel.WEB,
+    arrived_at: datetime | None = None,
+    by: Role | None = None,
+    account: Account | None = None,
+) -> Appeal:
+    """Take an appeal in: number, ticket, terms, entry. A form sent twice makes one appeal.
+
+    A clerk (`by`) gives the moment it arrived on paper; on line it is now. Refuses a place outside the council and an
+    arrival in the future or before the last year.
+    """
+    arrived = arrived_at or now
+    if arrived > now + timedelta(minutes=5):
+        raise Refusal("date-future", {})
+    if arrived < now - timedelta(days=366):
+        raise Refusal("date-too-old", {})
+    if not territory.contains(council, submission.place):
+        raise Refusal("outside-council", {"place": submission.place.name})
+    found = sent_before(council, submission.form_key)
+    if found:
+        return found
+    try:
+        with transaction.atomic():
+            return _take_in(council, submission, now, channel, arrived, by, account)
+    except IntegrityError:
+        found = sent_before(council, submission.form_key)
+        if found is None:
+            raise
+        return found
+
+
+def _take_in(
+    council: Council,
+    submission: Submission,
+    now: datetime,
+    channel: str,
+    arrived: datetime,
+    by: Role | None,
+    account: Account | None,
+) -> Appeal:
+    day = council.day(now)
+    applicant = people.create_applicant(
+        council=council, requisites=submission.requisites, lang=submission.lang, account=account, now=now
+    )
+    appeal = Appeal(
+        id=council.new_id(now),
+        council=council,
+        serial=next_serial(council, council.day(arrived).year),
+        form_key=submission.form_key,
+        channel=channel,
+        lang=submission.lang,
+        topic=submission.topic,
+        place=submission.place,
+        area=territory.area_of(council, submission.place),
+        district=submission.district,
+        deputy=council_queries.deputy_of(submission.district, day),
+        body=council_queries.own_body(council, day),
+        applicant=applicant,
+        officer=by or council_queries.ticket_officer(council, day),
+        arrived_at=arrived,
+        entered_at=now,
+        signature=submission.signature,
+        consent_public=submission.consent_public,
+    )
+    appeal.token_hash = hash_token(token_of(appeal))
+    terms = terms_of_arrival(appeal, now)
+    appeal.registered_on = terms[0].due
+    appeal.due, appeal.due_provisional = terms[1].due, terms[1].provisional
+    appeal.save(force_insert=True)
+    private = write_text(appeal, submission) | sealed_requisites(applicant)
+    Clock.objects.bulk_create(terms)
+    record.append(
+        council=council,
+        kind="appeal.received",
+        subject=appeal.ref,
+        at=now,
+        hand=hand(by) if by else record.RESIDENT,
+        facts=facts_of_arrival(appeal),
+        private=private,
+    )
+    return appeal
+
+
+def next_serial(council: Council, year: int) -> int:
+    """The next number of the council's year, given out under a row lock so that none is given twice."""
+    moved = Serial.objects.filter(council=council, year=year).update(last=F("last") + 1)
+    if not moved:
+        Serial.objects.get_or_create(council=council, year=year)
+        Serial.objects.filter(council=council, year=year).update(last=F("last") + 1)
+    return year * YEAR + Serial.objects.values_list("last", flat=True).get(council=council, year=year)
+
+
+def terms_of_arrival(appeal: Appeal, now: datetime) -> list[Clock]:
+    """The terms an arrival starts: registration (APPC 64(3)), the answer (76), forwarding if another must answer (65)."""
+    return [
+        clocks.build(
+            council=appeal.council,
+            procedure=appeal.ref,
+            rule=rule,
+            at=appeal.arrived_at,
+            now=now,
+            body=str(appeal.body_id),
+        )
+        for rule in (REGISTRATION, ANSWER, FORWARD)
+    ]
+
+
+def write_text(appeal: Appeal, submission: Submission) -> dict[str, tuple[bytes, str]]:
+    """Keep the resident's words apart from the public row; returns what the entry commits to."""
+    point = submission.point or ("", "")
+    values = {
+        "title": submission.title,
+        "body": submission.body,
+        "address": submission.address,
+        "point": " ".join(point).strip(),
+    }
+    salts, private = seal(values)
+    Text.objects.create(
+        appeal=appeal,
+        title=submission.title,
+        body=submission.body,
+        address=submission.address,
+        latitude=point[0] or None,
+        longitude=point[1] or None,
+        salts=salts,
+    )
+    return private
+
+
+def sealed_requisites(applicant: Applicant) -> dict[str, tuple[bytes, str]]:
+    """What the entry commits to about the applicant, field by field."""
+    return {
+        f"applicant.{name}": (bytes.fromhex(salt), str(getattr(applicant, name)))
+        for name, salt in applicant.salts.items()
+    }
+
+
+def facts_of_arrival(appeal: Appeal) -> dict[str, record.Fact]:
+    return {
+        "to": State.RECEIVED,
+        "topic": appeal.topic,
+        "place": appeal.place_id,
+        "area": appeal.area_id,
+        "channel": appeal.channel,
+        "lang": appeal.lang,
+        "signature": appeal.signature,
+        "arrived_at": appeal.arrived_at.isoformat(),
+        "registered_on": appeal.registered_on.isoformat(),
+        "due": appeal.due.isoformat(),
+        "provisional": appeal.due_provisional,
+        "body": str(appeal.body_id),
+    }

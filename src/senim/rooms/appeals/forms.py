@@ -1,0 +1,342 @@
+"""Forms of the room. What they give is checked one field at a time; the law is checked by the actions."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from senim.core.refusal import Refusal
+from senim.rooms.appeals import topics, words
+from senim.rooms.appeals.actions import Submission
+from senim.rooms.appeals.models import Appeal, Channel, Outcome, Signature, Word
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.access import Visitor
+from senim.rooms.council.models import District
+from senim.rooms.people.forms import TaxIdField
+from senim.rooms.people.requisites import Requisites
+from senim.rooms.territory import queries as territory
+from senim.rooms.territory.models import Place
+from senim.ui import forms, refusals
+from senim.ui.parts import Option
+
+TITLE, BODY, ANSWER = 120, 8000, 12000
+MANY = 25
+
+
+def topic_choices(blank: str) -> list[tuple[str, str]]:
+    return [("", blank), *((topic.code, topics.name(topic.code)) for topic in topics.all_topics())]
+
+
+class AppealForm(forms.Form):
+    """The one short page: what happened, where, who writes, how to reach them."""
+
+    form_key = forms.Hidden()
+    title = forms.Text(
+        label=_("What happened, in one line"), max_length=TITLE, hint=_("For example: no light in Abai street for three months")
+    )
+    body = forms.LongText(
+        label=_("Tell it as it is"),
+        max_length=BODY,
+        hint=_("What exactly, since when, what you ask for. Names and phones of others are not needed."),
+    )
+    topic = forms.Pick(label=_("What it is about"), required=False, hint=_("If you are not sure, leave it: the clerk settles it."))
+    place_text = forms.Text(
+        label=_("Town or village"), max_length=120, hint=_("Type in Kazakh, Russian or Latin letters and choose from the list.")
+    )
+    place = forms.Hidden(required=False)
+    place_choice = forms.Choose(label=_("Which of these places?"), required=False)
+    address = forms.Text(label=_("Street and house"), max_length=160, required=False)
+    lat = forms.Hidden(required=False)
+    lon = forms.Hidden(required=False)
+    district = forms.Choose(label=_("Which is your electoral district?"), required=False)
+    kind = forms.Choose(
+        label=_("Who writes"), choices=[("person", _("A person")), ("organisation", _("An organisation"))], initial="person"
+    )
+    name = forms.Text(label=_("Surname, name, patronymic, or the organisation's name"), max_length=200)
+    tax_id = TaxIdField(label=_("IIN or BIN"), required=False, hint=_("If you have one. It is never shown to others."))
+    postal_address = forms.Text(
+        label=_("Postal address"), max_length=300, hint=_("The law asks for it; a letter comes there if there is no other way.")
+    )
+    representative = forms.Text(label=_("Representative: name"), max_length=200, required=False)
+    representative_ground = forms.Text(label=_("On what ground: power of attorney, law"), max_length=200, required=False)
+    phone = forms.Phone(label=_("Phone"), required=False)
+    email = forms.Email(label=_("E-mail"), required=False, hint=_("The answer and each step come here."))
+    signature = forms.Choose(label=_("Signature"), initial=Signature.NONE)
+    consent_public = forms.Tick(
+        label=_("The text may be published after a clerk takes personal data out of it"), required=False
+    )
+
+    def __init__(self, *args: Any, visitor: Visitor, lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visitor, self.lang = visitor, lang
+        self.found_place: Place | None = None
+        self.found_district: District | None = None
+        self.fields["topic"].choices = topic_choices(_("I do not know"))  # type: ignore[attr-defined]
+        self.fields["signature"].choices = [  # type: ignore[attr-defined]
+            (
+                Signature.NONE,
+                Option(
+                    words.SIGNATURES["none"],
+                    _("It is registered and passed on. The body may ask you to sign, and may leave an unsigned one without an answer (APPC 88)."),
+                ),
+            ),
+            (Signature.PROMISED, Option(words.SIGNATURES["promised"], _("Add the photo of the signed page below, or come with your ticket."))),
+        ]
+        self.hide_unless_asked()
+
+    def hide_unless_asked(self) -> None:
+        """Questions that only some addresses need are left out until they are needed."""
+        if not self.is_bound:
+            del self.fields["place_choice"], self.fields["district"]
+            return
+        self.settle_place()
+        self.settle_district()
+
+    def settle_place(self) -> None:
+        council = self.visitor.council
+        code = str(self.data.get("place_choice") or self.data.get("place") or "")
+        typed = str(self.data.get("place_text") or "").strip()
+        chosen = territory.by_code(code) if code else None
+        # The chosen code counts only while the text beside it is still the one it was chosen for.
+        if chosen and (self.data.get("place_choice") or not typed or typed == chosen.name or typed in territory.label(chosen)):
+            self.found_place = chosen
+        options = [] if self.found_place or not typed else territory.find_places(council, typed, limit=MANY)
+        exact = [p for p in options if typed.lower() in {p.name.lower(), p.name_kk.lower(), p.name_ru.lower()}]
+        if len(options) == 1 or len(exact) == 1:
+            self.found_place = (exact or options)[0]
+        if self.found_place is None and options:
+            field = self.fields["place_choice"]
+            field.required = True
+            field.choices = [(p.code, territory.label(p)) for p in options]  # type: ignore[attr-defined]
+        elif self.data.get("place_choice") and self.found_place:
+            field = self.fields["place_choice"]
+            field.choices = [(self.found_place.code, territory.label(self.found_place))]  # type: ignore[attr-defined]
+        else:
+            del self.fields["place_choice"]
+
+    def settle_district(self) -> None:
+        options: list[District] = []
+        if self.found_place and territory.contains(self.visitor.council, self.found_place):
+            options = council_queries.districts_of(
+                self.visitor.council, self.found_place, str(self.data.get("address") or ""), self.visitor.today
+            )
+        if len(options) < 2:
+            del self.fields["district"]
+            self.found_district = options[0] if options else None
+            return
+        field = self.fields["district"]
+        field.choices = [*((str(d.pk), d.name) for d in options), ("unknown", _("I do not know"))]  # type: ignore[attr-defined]
+        field.required = True
+        picked = self.data.get("district")
+        self.found_district = next((d for d in options if str(d.pk) == picked), None)
+
+    def clean_form_key(self) -> uuid.UUID:
+        try:
+            return uuid.UUID(str(self.cleaned_data["form_key"]))
+        except ValueError:
+            return uuid.uuid4()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if self.found_place is None:
+            if "place_choice" not in self.fields and self.data.get("place_text"):
+                self.refuse(refusals.words(Refusal("place-unknown")), "place_text")
+        elif not territory.contains(self.visitor.council, self.found_place):
+            self.refuse(refusals.words(Refusal("outside-council")), "place_text")
+        if data.get("representative") and not data.get("representative_ground"):
+            self.refuse(refusals.words(Refusal("required")), "representative_ground")
+        return data
+
+    def point(self) -> tuple[str, str] | None:
+        """The phone's point, rounded to about a metre; anything that is no point is left out."""
+        try:
+            lat, lon = float(self.cleaned_data.get("lat") or ""), float(self.cleaned_data.get("lon") or "")
+        except ValueError:
+            return None
+        return (f"{lat:.5f}", f"{lon:.5f}") if -90 <= lat <= 90 and -180 <= lon <= 180 else None
+
+    def submission(self) -> Submission:
+        data = self.cleaned_data
+        if self.found_place is None:
+            raise ValueError("submission of a form that is not valid")
+        return Submission(
+            form_key=data["form_key"],
+            title=data["title"],
+            body=data["body"],
+            lang=self.lang,
+            topic=data["topic"] or "other",
+            place=self.found_place,
+            address=data["address"],
+            point=self.point(),
+            district=self.found_district,
+            signature=data["signature"],
+            consent_public=data["consent_public"],
+            requisites=Requisites(
+                kind=data["kind"],
+                name=data["name"],
+                tax_id=data["tax_id"],
+                postal_address=data["postal_address"],
+                phone=data["phone"],
+                email=data["email"],
+                representative=data["representative"],
+                representative_ground=data["representative_ground"],
+            ),
+        )
+
+
+class CounterForm(AppealForm):
+    """The same page for a clerk who types in what came on paper, by phone, by post, at a reception."""
+
+    channel = forms.Choose(
+        label=_("How it came"), choices=[(c, words.CHANNELS[c]) for c in Channel.values if c != "web"], initial="counter"
+    )
+    arrived_on = forms.Day(label=_("Day it arrived"))
+    arrived_at = forms.Text(label=_("Time it arrived"), max_length=5, hint=_("For example: 14:30"))
+    appeal_lang = forms.Pick(
+        label=_("Language of the appeal"), choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+    )
+    field_order = ["form_key", "channel", "arrived_on", "arrived_at", "appeal_lang"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signature"].choices = [  # type: ignore[attr-defined]
+            ("paper", words.SIGNATURES["paper"]),
+            ("none", _("Not signed")),
+        ]
+
+    def clean_arrived_at(self) -> time:
+        text = str(self.cleaned_data["arrived_at"]).strip().replace(".", ":")
+        try:
+            return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - a time of day, no zone
+        except ValueError:
+            raise django_forms.ValidationError(_("Check the time. Example: 14:30")) from None
+
+    def arrival(self) -> datetime:
+        day: date = self.cleaned_data["arrived_on"]
+        return datetime.combine(day, self.cleaned_data["arrived_at"], self.visitor.council.zone)
+
+    def submission(self) -> Submission:
+        self.lang = self.cleaned_data["appeal_lang"]
+        return super().submission()
+
+
+class StepForm(forms.Form):
+    """A step in one appeal. `version` tells what the person had in front of them."""
+
+    version = forms.Hidden()
+
+    def __init__(self, *args: Any, visitor: Visitor, appeal: Appeal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visitor, self.appeal = visitor, appeal
+        self.initial.setdefault("version", appeal.version)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices from the appeal."""
+
+    def clean_version(self) -> int:
+        text = str(self.cleaned_data["version"])
+        return int(text) if text.isdigit() and len(text) < 9 else 0
+
+
+class RegisterForm(StepForm):
+    topic = forms.Pick(label=_("What it is about"))
+    district = forms.Pick(label=_("Electoral district"), required=False)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("topic", self.appeal.topic)
+        self.fields["topic"].choices = topic_choices("—")[1:]  # type: ignore[attr-defined]
+        rows = council_queries.districts_on(self.visitor.council, self.visitor.today)
+        self.by_id = {str(row.pk): row for row in rows}
+        fits = council_queries.districts_of(
+            self.visitor.council, self.appeal.place, self.appeal.text.address, self.visitor.today
+        )
+        self.initial.setdefault("district", str(self.appeal.district_id or (fits[0].pk if len(fits) == 1 else "")))
+        self.fields["district"].choices = [("", _("Not known")), *((key, row.name) for key, row in self.by_id.items())]  # type: ignore[attr-defined]
+
+
+class ForwardForm(StepForm):
+    body = forms.Pick(label=_("To which body"))
+    note = forms.LongText(
+        label=_("Why there"),
+        max_length=2000,
+        required=False,
+        hint=_("The applicant reads this. What in their appeal is within that body's powers."),
+    )
+
+    def prepare(self) -> None:
+        rows = [b for b in council_queries.bodies(self.visitor.council, self.visitor.today) if b.pk != self.appeal.body_id]
+        self.by_id = {str(row.pk): row for row in rows}
+        likely = council_queries.likely_body(rows, topics.body_kind(self.appeal.topic), self.appeal.place.path)
+        self.initial.setdefault("body", str(likely.pk) if likely else "")
+        self.fields["body"].choices = [("", "—"), *((key, row.name) for key, row in self.by_id.items())]  # type: ignore[attr-defined]
+
+
+class ReceiveForm(StepForm):
+    received_on = forms.Day(label=_("Day the body received it"))
+
+    def prepare(self) -> None:
+        self.initial.setdefault("received_on", self.visitor.today)
+
+
+class AnswerForm(StepForm):
+    outcome = forms.Choose(label=_("Result"))
+    text = forms.LongText(
+        label=_("Answer"),
+        max_length=ANSWER,
+        hint=_("In the language of the appeal, in plain words: what is done, by whom, by which day."),
+    )
+    reasons = forms.LongText(
+        label=_("Reasons"),
+        max_length=ANSWER,
+        hint=_("What was checked, on what law, plan or budget it rests. An answer without reasons is not accepted (APPC 89)."),
+    )
+    signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
+    public_answer = forms.LongText(
+        label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False
+    )
+    on_paper = forms.Tick(label=_("The body answered on paper; I enter it"), required=False)
+    paper_number = forms.Text(label=_("Number of the paper answer"), max_length=60, required=False)
+    given_on = forms.Day(label=_("Day of the answer"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
+            (value, Option(words.OUTCOMES[value], words.OUTCOME_HINTS[value])) for value in Outcome.values
+        ]
+        self.initial.setdefault("signed_by", self.appeal.body.head)
+        if not self.appeal.consent_public or topics.is_sensitive(self.appeal.topic):
+            del self.fields["public_answer"]
+        if self.appeal.body.on_line:
+            for name in ("on_paper", "paper_number", "given_on"):
+                del self.fields[name]
+        else:
+            self.initial.setdefault("on_paper", True)
+            self.initial.setdefault("given_on", self.visitor.today)
+
+
+class PublishForm(StepForm):
+    title = forms.Text(label=_("Title without personal data"), max_length=TITLE + 40)
+    text = forms.LongText(label=_("Text without personal data"), max_length=BODY)
+    answer = forms.LongText(label=_("Answer without personal data"), max_length=ANSWER, required=False)
+
+    def prepare(self) -> None:
+        appeal = self.appeal
+        self.initial.setdefault("title", appeal.public_title or appeal.text.title)
+        self.initial.setdefault("text", appeal.public_text or appeal.text.body)
+        if hasattr(appeal, "answer"):
+            self.initial.setdefault("answer", appeal.public_answer or appeal.answer.text)
+        else:
+            del self.fields["answer"]
+
+
+class PlainForm(StepForm):
+    """A step that asks nothing more than to be confirmed."""
+
+
+class RateForm(forms.Form):
+    word = forms.Choose(label=_("Is the matter solved?"), choices=[(w, words.WORDS[w]) for w in Word.values])
+    why = forms.LongText(label=_("Why"), max_length=2000, required=False)

@@ -1,0 +1,208 @@
+"""Appeals (жолданымдар / обращения): the public row, the private text, each step's own row."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from senim.rooms.council.models import Body, Deputy, District, Role
+from senim.rooms.people.models import Applicant
+from senim.rooms.territory.models import Place, Tenant
+
+YEAR = 10**7  # serial = year × 10⁷ + number within the year
+
+
+class State(models.TextChoices):
+    RECEIVED = "received"
+    REGISTERED = "registered"
+    FORWARDED = "forwarded"
+    IN_WORK = "in_work"
+    ANSWERED = "answered"
+
+
+OPEN_STATES = (State.RECEIVED, State.REGISTERED, State.FORWARDED, State.IN_WORK)
+
+
+class Channel(models.TextChoices):
+    WEB = "web"
+    COUNTER = "counter"
+    POST = "post"
+    PHONE = "phone"
+    RECEPTION = "reception"
+
+
+class Outcome(models.TextChoices):
+    SATISFIED = "satisfied"
+    PART = "satisfied_part"
+    REFUSED = "refused"
+    NOTED = "noted"
+
+
+class Word(models.TextChoices):
+    """The resident's own word on the result; the state does not speak for them."""
+
+    SOLVED = "solved"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class Signature(models.TextChoices):
+    """Whether it is signed (APPC 63): on line without a key it is not, until a signed page comes."""
+
+    NONE = "none"
+    PROMISED = "promised"
+    PAPER = "paper"
+
+
+class Appeal(Tenant):
+    """An appeal: what anyone may see of it at any time, and, once depersonalised and agreed to, its words.
+
+    Three times: `arrived_at` (it came), `registered_on` (the legal day, APPC 64(3)), `entered_at` (it was typed in).
+    `due` and `due_provisional` repeat the running answer clock, so that lists need no second table.
+    """
+
+    serial = models.BigIntegerField()
+    form_key = models.UUIDField()
+    token_hash = models.CharField(max_length=64)
+    token_issue = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    lang = models.CharField(max_length=2)
+    topic = models.CharField(max_length=32)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    # The place right under the council's own on the way to `place`: the board and the filter by place.
+    area = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    district = models.ForeignKey(District, models.PROTECT, null=True, related_name="+")
+    deputy = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    applicant = models.ForeignKey(Applicant, models.PROTECT, related_name="appeals")
+    officer = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+")
+    arrived_at = models.DateTimeField()
+    registered_on = models.DateField()
+    entered_at = models.DateTimeField()
+    due = models.DateField()
+    due_provisional = models.BooleanField(default=False)
+    answered_on = models.DateField(null=True)
+    on_time = models.BooleanField(null=True)
+    outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True)
+    word = models.CharField(max_length=8, choices=Word.choices, blank=True)
+    signature = models.CharField(max_length=10, choices=Signature.choices, default=Signature.NONE)
+    files = models.PositiveSmallIntegerField(default=0)
+    consent_public = models.BooleanField(default=False)
+    public_title = models.CharField(max_length=200, blank=True)
+    public_text = models.TextField(blank=True)
+    public_answer = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["council", "serial"], name="appeal_serial"),
+            models.UniqueConstraint(fields=["council", "form_key"], name="appeal_form_once"),
+        )
+        indexes = (
+            models.Index(fields=["council", "state", "due"], name="appeal_state_due"),
+            models.Index(fields=["council", "state", "serial"], name="appeal_state"),
+            models.Index(fields=["council", "topic", "serial"], name="appeal_topic"),
+            models.Index(fields=["council", "area", "serial"], name="appeal_area"),
+            models.Index(fields=["council", "place", "serial"], name="appeal_place"),
+            models.Index(fields=["council", "body", "state", "due"], name="appeal_body"),
+            models.Index(fields=["council", "body", "serial"], name="appeal_body_all"),
+            models.Index(fields=["council", "district", "serial"], name="appeal_district"),
+            models.Index(fields=["applicant"], name="appeal_applicant"),
+            models.Index(fields=["token_hash"], name="appeal_token"),
+        )
+
+    @property
+    def number(self) -> str:
+        """The registration number people see, `2026-00417`."""
+        return f"{self.serial // YEAR}-{self.serial % YEAR:05d}"
+
+    @property
+    def ref(self) -> str:
+        """How entries, clocks and links point here."""
+        return f"appeal:{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+
+class Text(models.Model):
+    """What the resident wrote. Private; the record holds commitments, the salts here can be erased with the words."""
+
+    appeal = models.OneToOneField(Appeal, models.CASCADE, primary_key=True, related_name="text")
+    title = models.CharField(max_length=200)
+    body = models.TextField()
+    address = models.CharField(max_length=200, blank=True)
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
+    salts = models.JSONField(default=dict)
+
+
+class Forward(Tenant):
+    """One forwarding to the competent body (әрі қарай жолдау / перенаправление, APPC 65)."""
+
+    appeal = models.ForeignKey(Appeal, models.CASCADE, related_name="forwards")
+    from_body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    to_body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    salts = models.JSONField(default=dict)
+    sent_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["appeal", "sent_at"], name="forward_appeal"),)
+
+
+class Answer(Tenant):
+    """The answer with its reasons (жауап / ответ, APPC 89(2)): given by a body, entered by an officer or a clerk."""
+
+    appeal = models.OneToOneField(Appeal, models.CASCADE, related_name="answer")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Role, models.PROTECT, related_name="+")
+    signed_by = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    text = models.TextField()
+    reasons = models.TextField()
+    on_paper = models.BooleanField(default=False)
+    paper_number = models.CharField(max_length=60, blank=True)
+    given_on = models.DateField()
+    entered_at = models.DateTimeField()
+    salts = models.JSONField(default=dict)
+
+
+class Rating(Tenant):
+    """The resident's word: solved, partly, not, and why. A second thought is a second row."""
+
+    appeal = models.ForeignKey(Appeal, models.CASCADE, related_name="ratings")
+    word = models.CharField(max_length=8, choices=Word.choices)
+    why = models.TextField(blank=True)
+    salts = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["appeal", "at"], name="rating_appeal"),)
+
+
+class Serial(models.Model):
+    """The last number given in a council's year."""
+
+    council = models.ForeignKey("territory.Council", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["council", "year"], name="serial_once"),)
+
+
+class Counter(models.Model):
+    """A kept count (`state`, `topic`, `area`, `body.answered` …), moved by a consumer of the record."""
+
+    council = models.ForeignKey("territory.Council", models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=24)
+    key = models.CharField(max_length=40)
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["council", "name", "key"], name="counter_once"),)

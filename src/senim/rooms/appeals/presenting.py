@@ -1,0 +1,220 @@
+"""An appeal as its page shows it: the clock, the timeline, the chain, the files. Plain values for the parts of `ui`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from senim.core.deadlines import days_used_left, squares
+from senim.rooms.appeals import words
+from senim.rooms.appeals.access import Rights
+from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.clocks.models import Clock
+from senim.rooms.council.access import Visitor
+from senim.rooms.council.models import Body
+from senim.rooms.files.models import File
+from senim.rooms.record.models import Link
+from senim.rooms.record.queries import Fact
+from senim.ui import formats, parts
+
+ANSWER_RULES = ("appeal.answer", "appeal.answer.forwarded")
+# Steps that tell the reader what happened; the rest (files, links) stand elsewhere on the page.
+SHOWN = (
+    "appeal.received",
+    "appeal.registered",
+    "appeal.forwarded",
+    "appeal.taken-into-work",
+    "appeal.answered",
+    "appeal.rated",
+    "appeal.erased",
+)
+RULES = {
+    "appeal.received": "appeal.accept",
+    "appeal.registered": "appeal.registration",
+    "appeal.forwarded": "appeal.forward",
+    "appeal.answered": "appeal.simplified.reply",
+}
+
+
+def address(name: str, appeal: Appeal, **more: object) -> str:
+    """The address of one of the room's pages about this appeal, in the reader's language."""
+    lang = (translation.get_language() or "kk")[:2]
+    return reverse(
+        f"appeals:{name}", kwargs={"lang": lang, "council": appeal.council.slug, "number": appeal.number, **more}
+    )
+
+
+def answer_clock(clocks: list[Clock]) -> Clock | None:
+    """The answer's term that stands: the last one that nothing replaced."""
+    found = [c for c in clocks if c.rule in ANSWER_RULES and c.state != Clock.State.SUPERSEDED]
+    return found[-1] if found else None
+
+
+def clock_view(visitor: Visitor, appeal: Appeal, clocks: list[Clock]) -> parts.ClockView | None:
+    clock = answer_clock(clocks)
+    if clock is None:
+        return None
+    calendar = clock_queries.calendar_version(clock.calendar)
+    done = appeal.answered_on is not None
+    seen_on = min(appeal.answered_on or visitor.today, visitor.today)
+    _used, left, late = days_used_left(clock.due, clock.start_day, seen_on, calendar)
+    rule = clock_queries.rule_of(clock)
+    lang = clock_queries.reader_lang()
+    return parts.ClockView(
+        title=_("Time taken for the answer") if done else _("Time left for the answer"),
+        left=late or left,
+        due=clock.due,
+        squares=squares(clock.start_day, clock.due, seen_on, calendar),
+        late=bool(late),
+        provisional=clock.provisional,
+        rule_text=rule.text[lang],
+        citation=clock_queries.citation(clock),
+        steps=clock_queries.explained(clock),
+        done=done,
+        done_text=done_text(appeal),
+        calendar=clock.calendar,
+    )
+
+
+def done_text(appeal: Appeal) -> str:
+    if appeal.answered_on is None:
+        return ""
+    day = formats.day(appeal.answered_on)
+    return _("Answered in time: {day}").format(day=day) if appeal.on_time else _("Answered late: {day}").format(day=day)
+
+
+def rule_words(kind: str, fact: Fact) -> tuple[str, str]:
+    """(the rule in a sentence, its article) for a step; empty where the step is the resident's own."""
+    rule_id = RULES.get(kind)
+    if rule_id is None:
+        return "", ""
+    book = clock_queries.rulebook()
+    rule = book.rule(rule_id, fact.at.date())
+    lang = clock_queries.reader_lang()
+    return rule.text[lang], book.cite_all(rule.citations, lang)
+
+
+def timeline(appeal: Appeal, facts: Iterable[Fact], bodies: dict[str, Body]) -> list[parts.TimelineItem]:
+    """What was done, newest first."""
+    items = [step(appeal, fact, bodies) for fact in facts if fact.kind in SHOWN]
+    return items[::-1]
+
+
+def step(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> parts.TimelineItem:
+    rule_text, cited = rule_words(fact.kind, fact)
+    return parts.TimelineItem(
+        at=appeal.arrived_at if fact.kind == "appeal.received" else fact.at,
+        title=str(words.STEPS[fact.kind]),
+        text=step_text(appeal, fact, bodies),
+        rule_text=rule_text,
+        citation=cited,
+        number=fact.number,
+        late=fact.facts.get("in_time") is False,
+    )
+
+
+def step_text(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> str:
+    """The facts of a step in a few words."""
+    facts = fact.facts
+    body = bodies.get(str(facts.get("body")))
+    match fact.kind:
+        case "appeal.received":
+            return str(words.CHANNELS[facts["channel"]])
+        case "appeal.registered":
+            return _("Legal day of registration: {day}").format(day=formats.day(appeal.registered_on))
+        case "appeal.forwarded":
+            return body.name if body else ""
+        case "appeal.taken-into-work":
+            return body.name if body else ""
+        case "appeal.answered":
+            name = body.name if body else ""
+            return f"{words.OUTCOMES[facts['outcome']]}. {name}"
+        case "appeal.rated":
+            return str(words.WORDS[facts["word"]])
+    return ""
+
+
+def chain(appeal: Appeal, links: list[Link]) -> tuple[parts.ChainLink, ...]:
+    """The six links as they stand: the appeal itself, what the record links to it, the resident's word as the result."""
+    kinds: dict[str, parts.Kind] = {"need": "need", "line": "line", "decision": "decision", "task": "task"}
+    found: dict[parts.Kind, tuple[str, str]] = {
+        "appeal": (formats.day_short(appeal.council.day(appeal.arrived_at)), address("show", appeal))
+    }
+    for link in links:
+        if link.kind in kinds:
+            found[kinds[link.kind]] = (link.state, "")
+    if appeal.word:
+        found["result"] = (str(words.WORDS[appeal.word]), "")
+    return parts.chain("appeal", found)
+
+
+def gap(visitor: Visitor, appeal: Appeal) -> parts.GapView | None:
+    """What is missing, said first: late, or answered with no word from the resident."""
+    if appeal.is_open and visitor.today > appeal.due:
+        return parts.GapView(
+            title=_("The answer is late"),
+            text=_("It was due {day} and is not here.").format(day=formats.day(appeal.due)),
+            todo=_("Who has to answer: {body}.").format(body=appeal.body.name),
+            late=True,
+        )
+    if appeal.state == State.ANSWERED and appeal.word == "not":
+        return parts.GapView(
+            title=_("Answered, but not solved: the resident says so"),
+            todo=_("A new appeal with new facts can be written, or the answer objected to."),
+        )
+    return None
+
+
+def proof(facts: list[Fact], slug: str) -> parts.ProofView:
+    last = facts[-1].number if facts else None
+    if last is None:
+        return parts.ProofView(None)
+    lang = (translation.get_language() or "kk")[:2]
+    return parts.ProofView(last, reverse("record:entry", kwargs={"lang": lang, "council": slug, "number": last}))
+
+
+def file_views(appeal: Appeal, files: Iterable[File], rights: Rights, purpose: str) -> list[parts.FileView]:
+    """Files of one kind that this visitor may open; public evidence for everyone."""
+    shown = []
+    for file in files:
+        if file.purpose != purpose or not (rights.read or file.public):
+            continue
+        url = address("file", appeal, file_id=file.pk)
+        image = file.content_type.startswith("image/")
+        shown.append(
+            parts.FileView(
+                name=file.name or _("File"),
+                size=file.size,
+                url="" if file.erased_at else url,
+                thumb=f"{url}?small=1" if image and not file.erased_at else "",
+                kind=file.content_type,
+                gone=file.erased_at is not None,
+            )
+        )
+    return shown
+
+
+
+VERBS = (
+    ("register", _l("Register")),
+    ("receive", _l("Take into work")),
+    ("forward", _l("Forward")),
+    ("answer", _l("Answer")),
+    ("publish", _l("Publish without personal data")),
+    ("withdraw", _l("Take back from public pages")),
+    ("reissue", _l("Make a new private link")),
+)
+
+
+def verbs(appeal: Appeal, rights: Rights) -> list[tuple[str, str]]:
+    """(address, label) of what this visitor may do now, the next step first."""
+    return [
+        (address("verb", appeal, verb=name), str(label))
+        for name, label in VERBS
+        if getattr(rights, name) and not (name == "publish" and appeal.published_at)
+    ]

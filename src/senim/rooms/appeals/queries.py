@@ -1,0 +1,232 @@
+"""Reading appeals: the public list and board, each person's work, what is late. Every list is paged by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from senim.rooms.appeals import topics
+from senim.rooms.appeals.actions.common import token_of
+from senim.rooms.appeals.models import OPEN_STATES, YEAR, Appeal, Counter, State
+from senim.rooms.council.models import Body
+from senim.rooms.people.models import Account
+from senim.rooms.record.models import Number
+from senim.rooms.territory.models import Council, Place
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader of the list chose; empty means all."""
+
+    state: str = ""
+    topic: str = ""
+    area: str = ""
+    body: str = ""
+    word: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.state, self.topic, self.area, self.body, self.word))
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A page of a list: rows, newest first, and the numbers to go on from."""
+
+    rows: list[Appeal]
+    newer: int | None
+    older: int | None
+
+
+def chosen(council: Council, filters: Filters, today: date) -> QuerySet[Appeal]:
+    rows = Appeal.objects.filter(council=council)
+    if filters.state == "open":
+        rows = rows.filter(state__in=OPEN_STATES)
+    elif filters.state == "late":
+        rows = rows.filter(state__in=OPEN_STATES, due__lt=today)
+    elif filters.state in State.values:
+        rows = rows.filter(state=filters.state)
+    if filters.topic:
+        rows = rows.filter(topic=filters.topic)
+    if filters.area:
+        rows = rows.filter(area=filters.area)
+    if filters.body:
+        rows = rows.filter(body=filters.body)
+    if filters.word:
+        rows = rows.filter(word=filters.word)
+    return rows
+
+
+def slice_of(rows: QuerySet[Appeal], *, before: int | None = None, after: int | None = None) -> Slice:
+    """One page by number: below `before`, or above `after`, or the newest. One query."""
+    rows = rows.select_related("place", "body")
+    if after:
+        found = list(rows.filter(serial__gt=after).order_by("serial")[: PAGE + 1])
+        more = len(found) > PAGE
+        part = found[:PAGE][::-1]
+        return Slice(part, part[0].serial if more and part else None, part[-1].serial if part else None)
+    found = list((rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: PAGE + 1])
+    part = found[:PAGE]
+    return Slice(part, part[0].serial if before and part else None, part[-1].serial if len(found) > PAGE else None)
+
+
+def council_with_length(slug: str) -> Council | None:
+    """A council and how long its record is (`length`), to know whether a kept page is still true. One query."""
+    length = Number.objects.filter(council=OuterRef("pk")).order_by("-number").values("number")[:1]
+    return (
+        Council.objects.select_related("place").annotate(length=Coalesce(Subquery(length), 0)).filter(slug=slug).first()
+    )
+
+
+def stamp(slug: str, serial: int) -> tuple[int, int] | None:
+    """What changes when an appeal's page changes. One indexed select."""
+    return (
+        Appeal.objects.filter(council__slug=slug, serial=serial).values_list("version", "files").first()
+    )
+
+
+def counts(council: Council) -> dict[str, dict[str, int]]:
+    """The kept counts: name → key → value. One query."""
+    found: dict[str, dict[str, int]] = {}
+    for name, key, value in Counter.objects.filter(council=council).values_list("name", "key", "value"):
+        found.setdefault(name, {})[key] = value
+    return found
+
+
+def places_by_code(codes: Iterable[str]) -> dict[str, Place]:
+    return {place.code: place for place in Place.objects.filter(code__in=list(codes))}
+
+
+def areas(council: Council) -> list[Place]:
+    """The places right under the council's own: the board's rows and the filter's choices."""
+    return list(Place.objects.filter(parent_id=council.place_id, closed_on=None).order_by("name_kk"))
+
+
+def to_register(council: Council) -> list[Appeal]:
+    """What arrived and is not registered, oldest first."""
+    return list(lined(council).filter(state=State.RECEIVED).order_by("serial")[:PAGE])
+
+
+def to_forward(council: Council) -> list[Appeal]:
+    """Registered and still with the council itself: answer it or forward it."""
+    return list(lined(council).filter(state=State.REGISTERED).order_by("due", "serial")[:PAGE])
+
+
+def due_soon(council: Council, today: date, *, bodies: Iterable[object] | None = None) -> list[Appeal]:
+    """Open ones that are late or due within three days, the latest first."""
+    rows = lined(council).filter(state__in=OPEN_STATES, due__lte=today + timedelta(days=4))
+    if bodies is not None:
+        rows = rows.filter(body__in=list(bodies))
+    return list(rows.order_by("due", "serial")[:PAGE])
+
+
+def of_bodies(council: Council, bodies: Iterable[object]) -> list[Appeal]:
+    """An officer's open appeals, first due first."""
+    rows = lined(council).filter(body__in=list(bodies), state__in=OPEN_STATES)
+    return list(rows.order_by("due", "serial")[: PAGE * 3])
+
+
+def to_publish(council: Council) -> list[Appeal]:
+    """The applicant agreed to publish, and a clerk has not depersonalised it yet; sensitive topics never."""
+    kept_private = [topic.code for topic in topics.all_topics() if topic.sensitive]
+    rows = lined(council).filter(consent_public=True, published_at=None).exclude(topic__in=kept_private)
+    return list(rows.exclude(state=State.RECEIVED).order_by("-serial")[:PAGE])
+
+
+def on_paper(council: Council) -> list[Appeal]:
+    """With bodies that have no accounts: their receipt and answer are entered by the clerk."""
+    rows = lined(council).filter(state__in=(State.FORWARDED, State.IN_WORK), body__on_line=False)
+    return list(rows.order_by("due", "serial")[:PAGE])
+
+
+def lined(council: Council) -> QuerySet[Appeal]:
+    """Rows as work lists show them."""
+    return Appeal.objects.filter(council=council).select_related("place", "body", "text")
+
+
+def of_district(council: Council, districts: Iterable[object], *, before: int | None = None) -> Slice:
+    """A deputy's voters' appeals, newest first."""
+    return slice_of(Appeal.objects.filter(council=council, district__in=list(districts)), before=before)
+
+
+def of_account(account: Account) -> list[Appeal]:
+    """The appeals of a resident's own account, in every council, newest first."""
+    rows = Appeal.objects.filter(applicant__account=account).select_related("place", "body", "council", "text")
+    return list(rows.order_by("-arrived_at")[: PAGE * 3])
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is late at one body: how many, the oldest due day, and the longest wait's number."""
+
+    body: Body
+    late: int
+    oldest: date | None
+    open: int
+    answered: int
+    on_time: int
+
+
+def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late]:
+    """The chair's table: each body with what is late there, the latest first. Three queries."""
+    open_rows = Appeal.objects.filter(council=council, state__in=OPEN_STATES).order_by()
+    late = {
+        row["body"]: row
+        for row in open_rows.filter(due__lt=today).values("body").annotate(n=Count("pk"), oldest=Min("due"))
+    }
+    kept = counts(council)
+    found = []
+    for body in bodies:
+        key = str(body.pk)
+        row = late.get(body.pk)
+        found.append(
+            Late(
+                body=body,
+                late=row["n"] if row else 0,
+                oldest=row["oldest"] if row else None,
+                open=kept.get("body.open", {}).get(key, 0),
+                answered=kept.get("body.answered", {}).get(key, 0),
+                on_time=kept.get("body.on_time", {}).get(key, 0),
+            )
+        )
+    return sorted(found, key=lambda entry: (-entry.late, entry.oldest or today, -entry.open))
+
+
+def on_time_of(council: Council, body: Body) -> tuple[int, int]:
+    """(answered in time, answered) of a body, from the kept counts. One query."""
+    names = ("body.on_time", "body.answered")
+    rows = dict(
+        Counter.objects.filter(council=council, name__in=names, key=str(body.pk)).values_list("name", "value")
+    )
+    return rows.get(names[0], 0), rows.get(names[1], 0)
+
+
+def last_serial(council: Council, year: int) -> int | None:
+    """The newest number of a year."""
+    rows = Appeal.objects.filter(council=council, serial__gte=year * YEAR, serial__lt=(year + 1) * YEAR)
+    found: int | None = rows.aggregate(last=Max("serial"))["last"]
+    return found
+
+
+
+
+def private_path(appeal: Appeal) -> str:
+    """The private link, in the appeal's language: a secret that opens the appeal to its applicant without an account."""
+    return f"/{appeal.lang}/{appeal.council.slug}/t/{token_of(appeal)}"
+
+
+def by_ref(council: Council, ref: str) -> Appeal | None:
+    """The appeal an entry is about (`appeal:2026-00417`), with what a message about it needs. One query."""
+    year, _, rest = ref.removeprefix("appeal:").partition("-")
+    if not (year.isdigit() and rest.isdigit()):
+        return None
+    return (
+        Appeal.objects.select_related("council", "applicant__account", "body", "deputy", "place", "text")
+        .filter(council=council, serial=int(year) * YEAR + int(rest))
+        .first()
+    )

@@ -1,0 +1,23 @@
+"""Addresses of the room, under /{lang}/{council}/."""
+
+from django.urls import path
+
+from senim.rooms.appeals.views import public, resident, staff
+
+app_name = "appeals"
+urlpatterns = [
+    path("", public.list_, name="list"),
+    path("board", public.board, name="board"),
+    path("late", staff.late, name="late"),
+    path("work", staff.work, name="work"),
+    path("counter", staff.counter, name="counter"),
+    path("my-district", staff.district, name="district"),
+    path("appeals/new", resident.new, name="new"),
+    path("appeals/<str:number>", public.show, name="show"),
+    path("appeals/<str:number>/ticket", resident.ticket, name="ticket"),
+    path("appeals/<str:number>/files", resident.attach, name="attach"),
+    path("appeals/<str:number>/files/<uuid:file_id>", public.file, name="file"),
+    path("appeals/<str:number>/word", resident.rate, name="rate"),
+    path("appeals/<str:number>/do/<slug:verb>", staff.verb, name="verb"),
+    path("t/<str:token>", resident.by_link, name="link"),
+]

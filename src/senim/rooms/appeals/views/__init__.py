@@ -1,0 +1,1 @@
+"""Pages of the room: public ones, the applicant's own, and the verbs of those who work on an appeal."""

@@ -1,0 +1,236 @@
+"""What anyone may open: the list, the board by place, one appeal."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from senim.core.refusal import Refusal
+from senim.rooms.appeals import access, presenting, queries, topics, words
+from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
+from senim.rooms.appeals.forms import RateForm
+from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.access import Visitor, welcome
+from senim.rooms.files import queries as file_queries
+from senim.rooms.files import serve
+from senim.rooms.record import queries as record
+from senim.rooms.territory.models import Council
+from senim.ui import cache, parts
+
+NUMBER = re.compile(r"^\s*(?:№|no\.?|n)?\s*(\d{4})\s*[-–/]\s*(\d{1,7})\s*$", re.IGNORECASE)
+
+
+def list_(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """The public list, with filters and search by number."""
+    found = queries.council_with_length(council)
+    if found is None:
+        raise Http404(council)
+    now = timezone.now()
+    key = (lang, council, request.META.get("QUERY_STRING", ""), found.length, found.day(now))  # type: ignore[attr-defined]
+    return cache.page(request, key, lambda: build_list(request, lang, found, now))
+
+
+def build_list(request: HttpRequest, lang: str, council: Council, now: datetime) -> HttpResponse:
+    visitor = welcome(request, council, now)
+    asked = request.GET.get("q", "")
+    number = NUMBER.match(asked)
+    if number:
+        full = f"{number[1]}-{int(number[2]):05d}"
+        return redirect(reverse("appeals:show", kwargs={"lang": lang, "council": council.slug, "number": full}))
+    filters = filters_of(request)
+    rows = queries.chosen(council, filters, visitor.today)
+    shown = queries.slice_of(rows, before=whole(request, "before"), after=whole(request, "after"))
+    kept = queries.counts(council)
+    states = kept.get("state", {})
+    total = kept.get("total", {}).get("all", 0)
+    return render(
+        request,
+        "appeals/list.html",
+        {
+            "visitor": visitor,
+            "rows": shown.rows,
+            "pager": pager(request, shown, found=None if filters else total),
+            "filters": filters,
+            "asked": asked,
+            "total": total,
+            "open": sum(states.get(s, 0) for s in queries.OPEN_STATES),
+            "answered": states.get(State.ANSWERED, 0),
+            "solved": kept.get("word", {}).get("solved", 0),
+            "topics": [(t.code, topics.name(t.code), kept.get("topic", {}).get(t.code, 0)) for t in topics.all_topics()],
+            "areas": [(p, kept.get("area", {}).get(p.code, 0)) for p in queries.areas(council)],
+            "states": STATES,
+            "words": words.WORDS,
+        },
+    )
+
+
+STATES = (
+    ("open", gettext_lazy("Waiting for an answer")),
+    ("late", gettext_lazy("Late")),
+    (State.ANSWERED.value, gettext_lazy("Answered")),
+)
+
+
+def whole(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def filters_of(request: HttpRequest) -> queries.Filters:
+    """Filters from the address; a value that means nothing is left out."""
+    get = request.GET.get
+    state = get("state", "")
+    body = get("body", "")
+    word = get("word", "")
+    return queries.Filters(
+        state=state if state in {"open", "late", *State.values} else "",
+        topic=get("topic", "") if topics.topic(get("topic", "")) else "",
+        area=get("area", "") if get("area", "").isdigit() else "",
+        body=body if re.fullmatch(r"[0-9a-f-]{32,36}", body) else "",
+        word=word if word in words.WORDS else "",
+    )
+
+
+def pager(request: HttpRequest, shown: queries.Slice, *, found: int | None) -> parts.Pager:
+    def to(**more: int) -> str:
+        query = request.GET.copy()
+        for name in ("before", "after", "q"):
+            query.pop(name, None)
+        for name, value in more.items():
+            query[name] = str(value)
+        return f"{request.path}?{query.urlencode()}"
+
+    return parts.Pager(
+        newer=to(after=shown.newer) if shown.newer else "",
+        older=to(before=shown.older) if shown.older else "",
+        first=to() if shown.newer else "",
+        found=found,
+    )
+
+
+def board(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """Appeals by place: a bar for each, a table of the same numbers, links into the list."""
+    found = queries.council_with_length(council)
+    if found is None:
+        raise Http404(council)
+    now = timezone.now()
+    key = (lang, council, "board", found.length, found.day(now))  # type: ignore[attr-defined]
+    return cache.page(request, key, lambda: build_board(request, lang, found, now))
+
+
+def build_board(request: HttpRequest, lang: str, council: Council, now: datetime) -> HttpResponse:
+    visitor = welcome(request, council, now)
+    kept = queries.counts(council)
+    places, codes = queries.areas(council), kept.get("area", {})
+    here = reverse("appeals:list", kwargs={"lang": lang, "council": council.slug})
+    rows = sorted(
+        ((place, codes.get(place.code, 0), kept.get("area.open", {}).get(place.code, 0)) for place in places),
+        key=lambda row: -row[1],
+    )
+    bars = parts.Bars(
+        title=_("Appeals by place"),
+        bars=tuple(
+            parts.Bar(
+                label=place.name,
+                value=total,
+                note=_("waiting: {n}").format(n=waiting) if waiting else "",
+                url=f"{here}?area={place.code}",
+            )
+            for place, total, waiting in rows
+        ),
+    )
+    by_topic = kept.get("topic", {})
+    topic_bars = parts.Bars(
+        title=_("Appeals by topic"),
+        bars=tuple(
+            parts.Bar(label=topics.name(code), value=n, url=f"{here}?topic={code}")
+            for code, n in sorted(by_topic.items(), key=lambda item: -item[1])
+            if n
+        ),
+    )
+    return render(
+        request,
+        "appeals/board.html",
+        {"visitor": visitor, "bars": bars, "topic_bars": topic_bars, "total": kept.get("total", {}).get("all", 0)},
+    )
+
+
+def show(request: HttpRequest, lang: str, council: str, number: str) -> HttpResponse:
+    """One appeal. What is private is there only for the applicant and those who work on it."""
+    stamp = queries.stamp(council, access.serial_of(number))
+    if stamp is None:
+        raise Http404(number)
+    now = timezone.now()
+    key = (lang, council, number, stamp, now.date(), now.hour, request.META.get("QUERY_STRING", ""))
+    return cache.page(request, key, lambda: build_show(request, council, number, now))
+
+
+def build_show(request: HttpRequest, council: str, number: str, now: datetime) -> HttpResponse:
+    visitor, appeal, rights = access.open_appeal(request, council, number, now)
+    return render_show(request, visitor, appeal, rights)
+
+
+def render_show(
+    request: HttpRequest,
+    visitor: Visitor,
+    appeal: Appeal,
+    rights: access.Rights,
+    *,
+    rate_form: RateForm | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    council = visitor.council
+    facts = record.of_subject(council, appeal.ref)
+    clocks = clock_queries.of_procedure(council, appeal.ref)
+    files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
+    bodies = {str(appeal.body_id): appeal.body}
+    named = {str(f.facts.get("body")) for f in facts} - set(bodies) - {"None"}
+    if named:
+        bodies |= council_queries.bodies_by_id(council, named)
+    response = render(
+        request,
+        "appeals/show.html",
+        {
+            "visitor": visitor,
+            "appeal": appeal,
+            "rights": rights,
+            "topic": topics.name(appeal.topic),
+            "sensitive": topics.is_sensitive(appeal.topic),
+            "chain": presenting.chain(appeal, record.chain(council, appeal.ref)),
+            "clock": presenting.clock_view(visitor, appeal, clocks),
+            "timeline": presenting.timeline(appeal, facts, bodies),
+            "gap": presenting.gap(visitor, appeal),
+            "proof": presenting.proof(facts, council.slug),
+            "photos": presenting.file_views(appeal, files, rights, FROM_RESIDENT),
+            "evidence": presenting.file_views(appeal, files, rights, WITH_ANSWER),
+            "outcome": words.OUTCOMES.get(appeal.outcome, ""),
+            "word": words.WORDS.get(appeal.word, ""),
+            "rate_form": rate_form or (RateForm(initial={"word": appeal.word}) if rights.rate else None),
+            "done": words.DONE.get(request.GET.get("done", ""), ""),
+            "refusal": refusal,
+            "verbs": presenting.verbs(appeal, rights),
+        },
+        status=status,
+    )
+    if facts and facts[-1].number is None:
+        response.uncached = True  # type: ignore[attr-defined]
+    return response
+
+
+def file(request: HttpRequest, lang: str, council: str, number: str, file_id: object) -> HttpResponseBase:
+    """A photo or document: for those who may read the appeal, and for everyone where it was made public."""
+    _visitor, appeal, rights = access.open_appeal(request, council, number, timezone.now())
+    found = file_queries.one(appeal.council, file_id)  # type: ignore[arg-type]
+    if found is None or found.subject != appeal.ref or not (rights.read or found.public):
+        raise Http404(str(file_id))
+    return serve.response(found, request.GET.get("w"))

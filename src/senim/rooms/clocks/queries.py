@@ -1,0 +1,91 @@
+"""The law in force here, and the running terms."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.conf import settings
+
+from django.utils import translation
+
+from senim.core.calendar import Calendar, current
+from senim.core.deadlines import Deadline, Step, deadline
+from senim.core.explain import explain
+from senim.core.law import Rulebook
+from senim.core.rule import Lang, Rule
+from senim.rooms.clocks.models import Clock
+from senim.rooms.territory.models import Council
+
+
+def rulebook() -> Rulebook:
+    """The rulebook this installation was started with."""
+    book: Rulebook = settings.SENIM_RULEBOOK
+    return book
+
+
+def calendar_on(day: date) -> Calendar:
+    """The version of the working calendar in force on a day."""
+    return current(settings.SENIM_CALENDARS, day)
+
+
+def calendar_version(version: str) -> Calendar:
+    found: Calendar = settings.SENIM_CALENDARS[version]
+    return found
+
+
+def of_procedure(council: Council, procedure: str) -> list[Clock]:
+    """All terms of one procedure, oldest first. One query."""
+    return list(Clock.objects.filter(council=council, procedure=procedure).order_by("started_at", "id"))
+
+
+def running(clocks: list[Clock], rule: str) -> Clock | None:
+    """The running term of a rule among those of one procedure."""
+    return next((c for c in reversed(clocks) if c.rule == rule and c.state == Clock.State.RUNNING), None)
+
+
+def latest(clocks: list[Clock], rule: str) -> Clock | None:
+    """The last term of a rule, running or ended, that nothing replaced."""
+    return next((c for c in reversed(clocks) if c.rule == rule and c.state != Clock.State.SUPERSEDED), None)
+
+
+def rule_of(clock: Clock) -> Rule:
+    """The version of the rule a term was counted by."""
+    return rulebook().rule(clock.rule, clock.rule_since)
+
+
+def reader_lang() -> Lang:
+    lang = translation.get_language()
+    return "ru" if lang == "ru" else "en" if lang == "en" else "kk"
+
+
+def citation(clock: Clock, lang: Lang | None = None) -> str:
+    """The article a term stands on, as people write it."""
+    return rulebook().cite_all(rule_of(clock).citations, lang or reader_lang())
+
+
+def explained(clock: Clock, lang: Lang | None = None) -> tuple[str, ...]:
+    """How a term was counted, step by step, in sentences. It tells the stored count, it does not count again."""
+    rule = rule_of(clock)
+    counted = Deadline(
+        rule=clock.rule,
+        rule_since=clock.rule_since,
+        start=clock.council.local(clock.started_at),
+        start_day=clock.start_day,
+        due=clock.due,
+        provisional=clock.provisional,
+        steps=tuple(Step(code, date.fromisoformat(day), params) for code, day, params in clock.steps),
+        citation=rule.citations,
+        calendar=clock.calendar,
+    )
+    return tuple(explain(rulebook(), counted, lang or reader_lang()))
+
+
+def counted_now(council: Council, rule: str, at: datetime) -> Deadline:
+    """What a term would be if it started at the moment `at`, with today's calendar."""
+    day = council.day(at)
+    return deadline(rulebook().rule(rule, day), council.local(at), calendar_on(day), council.hours)
+
+
+def cite(rule: str, day: date) -> str:
+    """The articles of the rule in force on a day, in the reader's language."""
+    return rulebook().cite_all(rulebook().rule(rule, day).citations, reader_lang())

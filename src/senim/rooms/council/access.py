@@ -1,0 +1,103 @@
+"""Who is at the door: the council of the address, the account, the roles it holds today. One call, at most three queries."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+
+from senim.core.refusal import Refusal
+from senim.rooms.council.models import Body, Role, holds_on
+from senim.rooms.people.models import Account
+from senim.rooms.record.actions import Hand
+from senim.rooms.territory.models import Council
+
+STAFF = (Role.Kind.CLERK, Role.Kind.OFFICER, Role.Kind.DEPUTY, Role.Kind.CHAIR, Role.Kind.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person in front of a page of one council, at one moment."""
+
+    council: Council
+    now: datetime
+    account: Account | None = None
+    roles: tuple[Role, ...] = ()
+    today: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "today", self.council.day(self.now))
+
+    def role(self, *kinds: str, body: Body | uuid.UUID | None = None) -> Role | None:
+        """The visitor's role of one of these kinds today (for that body, where one is named)."""
+        body_id = body.pk if isinstance(body, Body) else body
+        for role in self.roles:
+            if role.kind in kinds and (body_id is None or role.body_id == body_id):
+                return role
+        return None
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(role.kind for role in self.roles)
+
+    @property
+    def bodies(self) -> tuple[uuid.UUID, ...]:
+        """Ids of the bodies whose officer the visitor is."""
+        return tuple(r.body_id for r in self.roles if r.kind == Role.Kind.OFFICER and r.body_id)
+
+
+def hand(role: Role) -> Hand:
+    """How an entry names what this role did."""
+    behalf = f"role:{role.acts_for_id}" if role.acts_for_id else f"body:{role.body_id}" if role.body_id else ""
+    return Hand(role=role.kind, actor=str(role.pk), on_behalf_of=behalf)
+
+
+def signed_in(request: HttpRequest) -> Account | None:
+    """The account of the session, without touching the session where the browser sent none."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = request.user
+    return user if isinstance(user, Account) else None
+
+
+def roles_of(account: Account, council: Council, day: date) -> tuple[Role, ...]:
+    rows = Role.objects.filter(holds_on(day), account=account, council=council).select_related("body", "deputy")
+    return tuple(rows)
+
+
+def welcome(request: HttpRequest, council: Council, now: datetime) -> Visitor:
+    """The visitor of a council already loaded; remembered on the request for the page's frame."""
+    account = signed_in(request)
+    roles = roles_of(account, council, council.day(now)) if account else ()
+    visitor = Visitor(council, now, account, roles)
+    request.visitor = visitor  # type: ignore[attr-defined]
+    return visitor
+
+
+def enter(request: HttpRequest, slug: str, now: datetime) -> Visitor:
+    """Anyone may enter a council that exists."""
+    council = Council.objects.select_related("place").filter(slug=slug).first()
+    if council is None:
+        raise Http404(slug)
+    return welcome(request, council, now)
+
+
+def need_role(visitor: Visitor, *kinds: str, body: Body | uuid.UUID | None = None) -> Role:
+    """The visitor's role for a deed, or a refusal that says who may do it."""
+    role = visitor.role(*kinds, body=body)
+    if role is None:
+        raise Refusal("forbidden", {"role": kinds[0], "signed_in": visitor.account is not None})
+    return role
+
+
+def enter_as(request: HttpRequest, slug: str, now: datetime, *kinds: str) -> tuple[Visitor, Role]:
+    """Enter where only certain roles may."""
+    visitor = enter(request, slug, now)
+    return visitor, need_role(visitor, *kinds)

@@ -1,0 +1,106 @@
+"""Reading the public record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Q
+
+from senim.rooms.record.actions import leaf_of
+from senim.rooms.record.models import Cursor, Entry, Link, Number, Pending
+from senim.rooms.territory.models import Council
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An entry as pages show it; `number` is None until the sequencer has been there (a second, usually)."""
+
+    number: int | None
+    kind: str
+    at: datetime
+    role: str
+    actor: str
+    on_behalf_of: str
+    facts: dict[str, Any]
+    entry: Entry
+
+
+def as_fact(entry: Entry) -> Fact:
+    numbered = getattr(entry, "numbered", None)
+    return Fact(
+        number=numbered.number if numbered else None,
+        kind=entry.kind,
+        at=entry.at,
+        role=entry.role,
+        actor=entry.actor,
+        on_behalf_of=entry.on_behalf_of,
+        facts=json.loads(entry.facts),
+        entry=entry,
+    )
+
+
+def of_subject(council: Council, subject: str) -> list[Fact]:
+    """All entries about one thing, oldest first. One query."""
+    rows = Entry.objects.filter(council=council, subject=subject).select_related("numbered").order_by("at", "id")
+    return [as_fact(row) for row in rows]
+
+
+def chain(council: Council, ref: str) -> list[Link]:
+    """The arrows that start or end at one thing. One query."""
+    return list(Link.objects.filter(Q(source=ref) | Q(target=ref), council=council).order_by("at"))
+
+
+def page_of(council: Council, before: int | None = None, size: int = 50) -> list[Number]:
+    """The newest entries of a council's record, newest first, numbered below `before`."""
+    rows = Number.objects.filter(council=council).select_related("entry").order_by("-number")
+    return list((rows.filter(number__lt=before) if before else rows)[:size])
+
+
+def one(council: Council, number: int) -> Fact | None:
+    row = Number.objects.filter(council=council, number=number).select_related("entry").first()
+    return as_fact(row.entry) if row else None
+
+
+def last_number(council: Council) -> int:
+    """How long the council's record is."""
+    return int(Number.objects.filter(council=council).aggregate(last=Max("number"))["last"] or 0)
+
+
+def waiting() -> int:
+    return Pending.objects.count()
+
+
+def broken_leaves() -> Iterator[tuple[int, list[str]]]:
+    """Walk all entries in slices: (entries looked at so far, ids in this slice whose leaf does not match)."""
+    seen, last = 0, None
+    while True:
+        rows = Entry.objects.order_by("id")
+        part = list((rows.filter(id__gt=last) if last else rows)[:2000])
+        if not part:
+            return
+        seen, last = seen + len(part), part[-1].id
+        yield seen, [str(row.id) for row in part if leaf_of(row) != row.leaf]
+
+
+def gaps() -> list[tuple[int, int, int]]:
+    """Councils whose numbers have holes: (council, count, last)."""
+    found = []
+    for council in Council.objects.all():
+        rows = Number.objects.filter(council=council)
+        count, last = rows.count(), last_number(council)
+        if count != last:
+            found.append((council.no, count, last))
+    return found
+
+
+def stopped_consumers() -> list[Cursor]:
+    return list(Cursor.objects.exclude(failed="").select_related("council"))
+
+
+def size() -> int:
+    """How many entries there are, in all councils."""
+    return Entry.objects.count()
