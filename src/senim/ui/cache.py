@@ -1,0 +1,49 @@
+"""Whole public pages kept in memory. The key says everything a page depends on, so a kept page is never wrong for long.
+
+Only for readers without a session: what a signed-in person sees is made for them. Pages live a minute at most, so a
+renamed body or a new deputy shows without anyone emptying anything.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+SECONDS = 60
+MOST = 2000
+LARGEST = 200_000
+
+_kept: OrderedDict[Hashable, tuple[float, bytes, str]] = OrderedDict()
+_lock = Lock()
+
+
+def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page of this key: kept, or built and kept if it is a plain 200 for an anonymous reader."""
+    if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return build()
+    found = _kept.get(key)
+    if found and found[0] > time.monotonic():
+        return HttpResponse(found[1], content_type=found[2])
+    response = build()
+    if response.status_code == 200 and not hasattr(response, "uncached") and len(response.content) < LARGEST:
+        _keep(key, response)
+    return response
+
+
+def _keep(key: Hashable, response: HttpResponse) -> None:
+    with _lock:
+        _kept[key] = (time.monotonic() + SECONDS, response.content, response.headers["Content-Type"])
+        _kept.move_to_end(key)
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+
+
+def clear() -> None:
+    """Forget every page (tests, and after a restore)."""
+    with _lock:
+        _kept.clear()

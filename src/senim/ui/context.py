@@ -1,0 +1,131 @@
+"""What the frame of every page knows. Nothing here asks the database or sets a cookie: pages are cached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {"kk": ("Қаз", "Қазақша"), "ru": ("Рус", "Русский"), "en": ("Eng", "English")}
+EVERYONE: tuple[tuple[str, str | Promise], ...] = (
+    ("appeals:list", _("Appeals")),
+    ("appeals:new", _("Write an appeal")),
+    ("council:people", _("Who represents you")),
+)
+STAFF: tuple[tuple[str, str | Promise], ...] = (("appeals:work", _("My work")),)
+SIGNED_IN: tuple[tuple[str, str | Promise], ...] = (
+    ("notices:inbox", _("Inbox")),
+    ("site:account", _("My account")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    name: str
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """This page in another language."""
+
+    code: str
+    short: str
+    name: str
+    url: str
+    absolute: str
+    current: bool
+
+
+class Page:
+    """The frame's view of a request. `visitor` is the council room's, where the view has asked for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.visitor: Any = getattr(request, "visitor", None)
+        self.council: Any = getattr(self.visitor, "council", None)
+        self.account: Any = getattr(self.visitor, "account", None)
+        self.today: date | None = getattr(self.visitor, "today", None)
+        self.path: str = request.path
+        self.lang: str = (translation.get_language() or settings.LANGUAGE_CODE)[:2]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(role.kind for role in getattr(self.visitor, "roles", ()))
+
+    @property
+    def home(self) -> str:
+        return f"/{self.lang}/{self.council.slug}/" if self.council else f"/{self.lang}/"
+
+    @cached_property
+    def view(self) -> str:
+        match = self.request.resolver_match
+        return match.view_name if match else ""
+
+    @cached_property
+    def nav(self) -> list[NavLink]:
+        return self._links((*EVERYONE, *STAFF) if self.roles else EVERYONE)
+
+    @cached_property
+    def own(self) -> list[NavLink]:
+        """Links of the person who is signed in."""
+        return self._links(SIGNED_IN) if self.account else self._links((("site:sign-in", _("Sign in")),))
+
+    @cached_property
+    def sign_out(self) -> str:
+        return self.address("site:sign-out") if self.account else ""
+
+    @cached_property
+    def record(self) -> str:
+        return self.address("record:list")
+
+    @cached_property
+    def alternates(self) -> list[Alternate]:
+        codes = [code for code, _name in settings.LANGUAGES]
+        return [self._alternate(code) for code in codes]
+
+    @property
+    def canonical(self) -> str:
+        return f"{settings.SENIM_BASE_URL}{self.path}"
+
+    def address(self, name: str) -> str:
+        """The address of a named page of this council, or of the house; empty where there is none."""
+        wanted = [{"lang": self.lang}]
+        if self.council:
+            wanted.insert(0, {"lang": self.lang, "council": self.council.slug})
+        for kwargs in wanted:
+            try:
+                return reverse(name, kwargs=kwargs)
+            except NoReverseMatch:
+                continue
+        return ""
+
+    def alternate(self, code: str, *, query: bool = True) -> str:
+        """This page's address in another language."""
+        rest = self.path[3:] if self.path[1:3] in NAMES and self.path[3:4] in ("/", "") else "/"
+        asked = self.request.META.get("QUERY_STRING", "") if query else ""
+        return f"/{code}{rest or '/'}" + (f"?{asked}" if asked else "")
+
+    def _alternate(self, code: str) -> Alternate:
+        short, name = NAMES[code]
+        absolute = f"{settings.SENIM_BASE_URL}{self.alternate(code, query=False)}"
+        return Alternate(code, short, name, self.alternate(code), absolute, code == self.lang)
+
+    def _links(self, wanted: tuple[tuple[str, str | Promise], ...]) -> list[NavLink]:
+        made = [NavLink(name, str(label), self.address(name), name == self.view) for name, label in wanted]
+        return [link for link in made if link.url]
+
+
+def page(request: HttpRequest) -> dict[str, Page]:
+    """Context processor: `page`."""
+    return {"page": Page(request)}
