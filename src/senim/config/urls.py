@@ -1,0 +1,37 @@
+"""Every address: `/{lang}/{council}/…` for a council's rooms, `/{lang}/…` for the house, two with neither."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path, register_converter
+
+from senim.site import health, home
+
+
+class Lang:
+    """One of the languages of the pages."""
+
+    regex = "|".join(code for code, _name in settings.LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Lang, "lang")
+ROOMS = ("appeals", "council", "record", "files", "people", "notices", "territory")
+rooms = [
+    path("", include(f"senim.rooms.{room}.urls")) for room in ROOMS if find_spec(f"senim.rooms.{room}.urls")
+]
+
+urlpatterns = [
+    path("", home.root, name="root"),
+    path("health", health.health, name="health"),
+    path("<lang:lang>/", include("senim.site.urls")),
+    path("<lang:lang>/<slug:council>/", include(rooms)),
+]
+handler400 = "senim.site.errors.bad_request"
