@@ -1,0 +1,1 @@
+"""The rules: what the law asks, to the day."""
