@@ -41,7 +41,6 @@ def add(
     upload: BinaryIO | Upload[bytes],
     name: str,
     now: datetime,
-    public: bool = False,
 ) -> File:
     """Look into an upload, keep it, and hang it under `subject` ("appeal:2026-00417").
 
@@ -55,7 +54,6 @@ def add(
         purpose=purpose,
         ready=prepare(upload=upload, name=name),
         now=now,
-        public=public,
     )
 
 
@@ -67,9 +65,7 @@ def prepare(*, upload: BinaryIO | Upload[bytes], name: str) -> Ready:
     return inspect.ready(data, name)
 
 
-def attach(
-    *, council: Council, subject: str, purpose: str, ready: Ready, now: datetime, public: bool = False
-) -> File:
+def attach(*, council: Council, subject: str, purpose: str, ready: Ready, now: datetime) -> File:
     """Keep a prepared file. Content sent again for the same purpose gives the file already there, whose
     `added_at` is not `now`. `Refusal`: file-count.
     """
@@ -92,7 +88,6 @@ def attach(
             sha256=digest,
             salt=salt,
             commitment=commit(salt, digest.encode()),
-            public=public,
             added_at=now,
         )
 

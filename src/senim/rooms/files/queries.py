@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from hashlib import file_digest
-from typing import BinaryIO
+from io import BufferedReader
 
 from senim.rooms.files import storage
 from senim.rooms.files.limits import THUMB_SIDE
@@ -24,7 +24,7 @@ def one(council: Council, file_id: uuid.UUID) -> File | None:
     return File.objects.filter(council=council, pk=file_id, erased_at=None).first()
 
 
-def open_stream(file: File, width: int | None = None) -> BinaryIO:
+def open_stream(file: File, width: int | None = None) -> BufferedReader:
     """The bytes, or with `width=480` the small picture of a photo. `FileNotFoundError` if they are gone."""
     small = width == THUMB_SIDE and is_photo(file)
     return storage.opened(file.council_id, file.sha256, storage.THUMB if small else "")

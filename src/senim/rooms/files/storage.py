@@ -12,8 +12,8 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
 
@@ -32,7 +32,7 @@ def keep(council_no: int, sha256: str, data: bytes, thumb: bytes | None, at: dat
             _write(council_no, path_of(council_no, sha256, suffix), content, at)
 
 
-def opened(council_no: int, sha256: str, suffix: str = "") -> BinaryIO:
+def opened(council_no: int, sha256: str, suffix: str = "") -> BufferedReader:
     """The bytes to read. `FileNotFoundError` if they are gone."""
     return path_of(council_no, sha256, suffix).open("rb")
 

@@ -1,4 +1,4 @@
-"""Who a person is: e-mail and password, the address they ask from, what they have shown to be theirs."""
+"""Who a person is: e-mail and password against the accounts, and the address they ask from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from django.http import HttpRequest
 from senim.rooms.people.models import Account
 
 _NOBODY = "!"  # A hash no password fits; checking against it takes as long as against a real one.
-_SHOWN = "applicants"
 
 
 class Backend(BaseBackend):
@@ -54,15 +53,3 @@ def address_of(request: HttpRequest) -> str:
     except ValueError:
         return ""
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
-
-
-def show(request: HttpRequest, applicant_id: uuid.UUID) -> None:
-    """Remember in the session that its holder opened this applicant's private link."""
-    shown = request.session.get(_SHOWN, [])
-    if str(applicant_id) not in shown:
-        request.session[_SHOWN] = [*shown, str(applicant_id)][-50:]
-
-
-def has_shown(request: HttpRequest, applicant_id: uuid.UUID) -> bool:
-    """Whether this session has opened the applicant's private link."""
-    return str(applicant_id) in request.session.get(_SHOWN, [])

@@ -1,4 +1,4 @@
-"""Fields for what the law asks of who writes (APPC 63)."""
+"""A field for what the law asks of who writes (APPC 63); the others are plain ones of `ui.forms`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from senim.rooms.people.models import Applicant
 from senim.rooms.people.requisites import tax_id_fault
 from senim.ui import forms
 from senim.ui.refusals import words
-
-PhoneField = forms.Phone
 
 
 class TaxIdField(forms.Text):
