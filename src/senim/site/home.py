@@ -33,8 +33,3 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
     if len(councils) == 1:
         return redirect("appeals:list", lang=lang, council=councils[0].slug)
     return render(request, "site/home.html", {"councils": councils})
-
-
-def council(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    """`/kk/akkol/`: the council's appeals are its first page."""
-    return redirect("appeals:list", lang=lang, council=council)

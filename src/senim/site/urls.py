@@ -9,5 +9,4 @@ from senim.site import home
 app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("<slug:council>/", home.council, name="council"),
 ]
