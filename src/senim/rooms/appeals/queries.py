@@ -222,11 +222,14 @@ def private_path(appeal: Appeal) -> str:
 
 def by_ref(council: Council, ref: str) -> Appeal | None:
     """The appeal an entry is about (`appeal:2026-00417`), with what a message about it needs. One query."""
-    year, _, rest = ref.removeprefix("appeal:").partition("-")
-    if not (year.isdigit() and rest.isdigit()):
-        return None
-    return (
-        Appeal.objects.select_related("council", "applicant__account", "body", "deputy", "place", "text")
-        .filter(council=council, serial=int(year) * YEAR + int(rest))
-        .first()
+    return by_refs(council, [ref]).get(ref)
+
+
+def by_refs(council: Council, refs: Iterable[str]) -> dict[str, Appeal]:
+    """Several of them, by their references; what is no appeal's reference is left out. One query."""
+    split = [ref.removeprefix("appeal:").partition("-") for ref in refs]
+    serials = {int(year) * YEAR + int(rest) for year, _, rest in split if year.isdecimal() and rest.isdecimal()}
+    rows = Appeal.objects.filter(council=council, serial__in=serials).select_related(
+        "council", "applicant__account", "officer__account", "body", "deputy", "place", "text", "answer__body__superior"
     )
+    return {appeal.ref: appeal for appeal in rows}
