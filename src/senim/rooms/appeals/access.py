@@ -15,6 +15,7 @@ from senim.rooms.appeals.models import YEAR, Appeal, Rating, State
 from senim.rooms.appeals.topics import is_sensitive
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
+from senim.rooms.people import access as people_access
 
 SESSION_KEY = "appeals"
 KEPT = 50
@@ -124,6 +125,7 @@ def remember(request: HttpRequest, appeal: Appeal) -> None:
     key = f"{appeal.pk.hex}:{appeal.token_issue}"
     kept = [k for k in request.session.get(SESSION_KEY, []) if k != key]
     request.session[SESSION_KEY] = [*kept, key][-KEPT:]
+    people_access.show(request, appeal.applicant_id)
 
 
 def by_token(slug: str, token: str) -> Appeal:

@@ -36,16 +36,16 @@ class AppealForm(forms.Form):
 
     form_key = forms.Hidden()
     title = forms.Text(
-        label=_("What happened, in one line"), max_length=TITLE, hint=_("For example: no light in Abai street for three months")
+        label=_("What happened, in one line"), max_length=TITLE, help_text=_("For example: no light in Abai street for three months")
     )
     body = forms.LongText(
         label=_("Tell it as it is"),
         max_length=BODY,
-        hint=_("What exactly, since when, what you ask for. Names and phones of others are not needed."),
+        help_text=_("What exactly, since when, what you ask for. Names and phones of others are not needed."),
     )
-    topic = forms.Pick(label=_("What it is about"), required=False, hint=_("If you are not sure, leave it: the clerk settles it."))
+    topic = forms.Pick(label=_("What it is about"), required=False, help_text=_("If you are not sure, leave it: the clerk settles it."))
     place_text = forms.Text(
-        label=_("Town or village"), max_length=120, hint=_("Type in Kazakh, Russian or Latin letters and choose from the list.")
+        label=_("Town or village"), max_length=120, help_text=_("Type in Kazakh, Russian or Latin letters and choose from the list.")
     )
     place = forms.Hidden(required=False)
     place_choice = forms.Choose(label=_("Which of these places?"), required=False)
@@ -57,14 +57,14 @@ class AppealForm(forms.Form):
         label=_("Who writes"), choices=[("person", _("A person")), ("organisation", _("An organisation"))], initial="person"
     )
     name = forms.Text(label=_("Surname, name, patronymic, or the organisation's name"), max_length=200)
-    tax_id = TaxIdField(label=_("IIN or BIN"), required=False, hint=_("If you have one. It is never shown to others."))
+    tax_id = TaxIdField(label=_("IIN or BIN"), required=False, help_text=_("If you have one. It is never shown to others."))
     postal_address = forms.Text(
-        label=_("Postal address"), max_length=300, hint=_("The law asks for it; a letter comes there if there is no other way.")
+        label=_("Postal address"), max_length=300, help_text=_("The law asks for it; a letter comes there if there is no other way.")
     )
     representative = forms.Text(label=_("Representative: name"), max_length=200, required=False)
     representative_ground = forms.Text(label=_("On what ground: power of attorney, law"), max_length=200, required=False)
     phone = forms.Phone(label=_("Phone"), required=False)
-    email = forms.Email(label=_("E-mail"), required=False, hint=_("The answer and each step come here."))
+    email = forms.Email(label=_("E-mail"), required=False, help_text=_("The answer and each step come here."))
     signature = forms.Choose(label=_("Signature"), initial=Signature.NONE)
     consent_public = forms.Tick(
         label=_("The text may be published after a clerk takes personal data out of it"), required=False
@@ -195,7 +195,7 @@ class CounterForm(AppealForm):
         label=_("How it came"), choices=[(c, words.CHANNELS[c]) for c in Channel.values if c != "web"], initial="counter"
     )
     arrived_on = forms.Day(label=_("Day it arrived"))
-    arrived_at = forms.Text(label=_("Time it arrived"), max_length=5, hint=_("For example: 14:30"))
+    arrived_at = forms.Text(label=_("Time it arrived"), max_length=5, help_text=_("For example: 14:30"))
     appeal_lang = forms.Pick(
         label=_("Language of the appeal"), choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
     )
@@ -265,7 +265,7 @@ class ForwardForm(StepForm):
         label=_("Why there"),
         max_length=2000,
         required=False,
-        hint=_("The applicant reads this. What in their appeal is within that body's powers."),
+        help_text=_("The applicant reads this. What in their appeal is within that body's powers."),
     )
 
     def prepare(self) -> None:
@@ -288,12 +288,12 @@ class AnswerForm(StepForm):
     text = forms.LongText(
         label=_("Answer"),
         max_length=ANSWER,
-        hint=_("In the language of the appeal, in plain words: what is done, by whom, by which day."),
+        help_text=_("In the language of the appeal, in plain words: what is done, by whom, by which day."),
     )
     reasons = forms.LongText(
         label=_("Reasons"),
         max_length=ANSWER,
-        hint=_("What was checked, on what law, plan or budget it rests. An answer without reasons is not accepted (APPC 89)."),
+        help_text=_("What was checked, on what law, plan or budget it rests. An answer without reasons is not accepted (APPC 89)."),
     )
     signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
     public_answer = forms.LongText(

@@ -20,8 +20,8 @@ from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, welcome
+from senim.rooms.files import limits, serve
 from senim.rooms.files import queries as file_queries
-from senim.rooms.files import serve
 from senim.rooms.record import queries as record
 from senim.rooms.territory.models import Council
 from senim.ui import cache, parts
@@ -218,6 +218,10 @@ def render_show(
             "rate_form": rate_form or (RateForm(initial={"word": appeal.word}) if rights.rate else None),
             "done": words.DONE.get(request.GET.get("done", ""), ""),
             "refusal": refusal,
+            "limits_hint": limits.hint(),
+            "accept": limits.ACCEPT,
+            "signature": words.SIGNATURES[appeal.signature],
+            "objection_articles": clock_queries.cite("complaint.file", visitor.today) if appeal.answered_on else "",
             "verbs": presenting.verbs(appeal, rights),
         },
         status=status,

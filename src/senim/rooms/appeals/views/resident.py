@@ -22,7 +22,7 @@ from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor, enter, hand
 from senim.rooms.files import limits
 from senim.rooms.record.actions import RESIDENT
-from senim.ui import refusals
+from senim.ui import formats, refusals
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -47,7 +47,9 @@ def new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
                 council=visitor.council, submission=form.submission(), now=now, account=visitor.account
             )
         except Refusal as refused:
-            refusal = refused
+            refusal = refused if "field" not in refused.params else None
+            if refusal is None:
+                form.refuse(refusals.words(refused), str(refused.params["field"]))
         else:
             return welcome_ticket(request, appeal)
     status = 422 if request.method == "POST" else 200
@@ -72,6 +74,8 @@ def promise(visitor: Visitor) -> dict[str, object]:
         "answer_article": clock_queries.cite("appeal.answer", visitor.today),
         "forward_article": clock_queries.cite("appeal.forward", visitor.today),
         "limits": limits,
+        "limits_hint": limits.hint(),
+        "accept": limits.ACCEPT,
     }
 
 
@@ -113,6 +117,7 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "visitor": visitor,
             "appeal": appeal,
             "officer": appeal.officer.account.name if appeal.officer else "",
+            "arrived": f"{formats.day(appeal.council.day(appeal.arrived_at))}, {appeal.council.local(appeal.arrived_at):%H:%M}",
             "link": link if rights.owner or request.GET.get("link") else "",
             "qr": mark_safe(segno.make(link, error="m").svg_inline(scale=4, border=2)),  # noqa: S308 - made here
             "clock": presenting.clock_view(visitor, appeal, clocks),

@@ -25,6 +25,7 @@ from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, enter, enter_as, hand, need_role
 from senim.rooms.council.models import Role
+from senim.rooms.files import limits
 from senim.ui import parts, refusals
 
 
@@ -386,5 +387,7 @@ def verb_context(
         "rule_text": rule.text[lang] if rule else "",
         "citation": book.cite_all(rule.citations, lang) if rule else "",
         "topic": topics.name(appeal.topic),
+        "limits_hint": limits.hint(),
+        "accept": limits.ACCEPT,
         "clock": presenting.clock_view(visitor, appeal, clock_queries.of_procedure(appeal.council, appeal.ref)),
     }

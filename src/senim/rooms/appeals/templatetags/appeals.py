@@ -1,0 +1,31 @@
+"""Words of appeals in templates: a topic's name, where an appeal stands today."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django import template
+from django.utils.safestring import SafeString
+
+from senim.rooms.appeals import topics
+from senim.rooms.appeals.models import Appeal
+from senim.ui.templatetags.senim import status
+
+register = template.Library()
+
+
+@register.simple_tag
+def topic_name(code: str) -> str:
+    return topics.name(code)
+
+
+@register.simple_tag
+def appeal_status(appeal: Appeal, today: date) -> SafeString:
+    """The chip of an appeal's state; what is late or due says so first."""
+    if appeal.is_open and appeal.due < today:
+        return status("late")
+    if appeal.is_open and appeal.due == today:
+        return status("due_today")
+    if appeal.is_open and appeal.due <= today + timedelta(days=3):
+        return status("due_soon")
+    return status(appeal.state)

@@ -1,0 +1,159 @@
+"""Making the demo council, by the same actions a real one is made by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from senim.rooms.council import actions as council_actions
+from senim.rooms.council.models import Body, Deputy, District, Role
+from senim.rooms.people import actions as people
+from senim.rooms.people.models import Account
+from senim.rooms.territory import actions as territory_actions
+from senim.rooms.territory import queries as territory
+from senim.rooms.territory.models import Council
+from senim.site.demo.appeals import tell
+from senim.site.demo.reading import Table, read, words
+
+SLUG = "akkol"
+KATO = "113200000"
+SINCE = date(2023, 4, 1)
+CONVOCATION, SEATS = 8, 14
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Town:
+    """What was made, by the keys of the files."""
+
+    council: Council
+    bodies: dict[str, Body] = field(default_factory=dict)
+    districts: dict[int, District] = field(default_factory=dict)
+    deputies: dict[int, Deputy] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+
+    def officer(self, body: str) -> Role:
+        """Who acts for a body: its officer, or for a body on paper the clerk."""
+        return next((r for r in self.roles.values() if r.body_id == self.bodies[body].pk), self.roles["clerk"])
+
+
+def there() -> bool:
+    """Whether the demo council is already in this database."""
+    found = territory.council_by_slug(SLUG)
+    return found is not None and found.demo
+
+
+def load(*, now: datetime, progress: Progress | None = None) -> Council:
+    """Make the demo council as of the moment `now`, with months of appeals before it."""
+    tables = read()
+    with transaction.atomic():
+        territory_actions.load_carried(today=now.date())
+        own = next(row for row in tables["body"] if row["kind"] == "maslikhat")
+        council = territory_actions.create_council(
+            code=KATO, slug=SLUG, names=words(own["name"]), now=now, demo=True
+        )
+        Council.objects.filter(pk=council.pk).update(
+            address_kk=own["address"], address_ru=own.get("address_ru", ""), email="akkol@example.kz"
+        )
+        council.address_kk = own["address"]
+        town = Town(council)
+        make_bodies(town, tables["body"], now)
+        make_districts(town, tables["district"], now)
+        make_people(town, tables, now)
+        make_commissions(town, tables["commission"], now)
+        tell(town, tables, now, progress)
+    return council
+
+
+def make_bodies(town: Town, rows: list[Table], now: datetime) -> None:
+    for row in sorted(rows, key=lambda each: "superior" in each):
+        town.bodies[row["key"]] = council_actions.add_body(
+            council=town.council,
+            kind=row["kind"],
+            names=words(row["name"]),
+            shorts=words(row["short"]),
+            since=SINCE,
+            now=now,
+            place=territory.by_code(row["kato"]) if "kato" in row else None,
+            head=row.get("head", ""),
+            address=row.get("address", ""),
+            on_line=row["on_line"],
+            superior=town.bodies.get(row.get("superior", "")),
+        )
+
+
+def make_districts(town: Town, rows: list[Table], now: datetime) -> None:
+    for row in rows:
+        town.districts[row["number"]] = council_actions.add_district(
+            council=town.council,
+            number=row["number"],
+            names=words(row["name"]),
+            areas=[area_of(area) for area in row["areas"]],
+            since=SINCE,
+            now=now,
+        )
+
+
+def area_of(area: Table) -> tuple[territory.Place, str, int | None, int | None, str]:
+    place = territory.by_code(area["kato"])
+    if place is None:
+        raise LookupError(f"no place {area['kato']}")
+    return place, area.get("street", ""), area.get("from"), area.get("to"), area.get("parity", "all")
+
+
+def make_people(town: Town, tables: dict[str, list[Table]], now: datetime) -> None:
+    """Accounts, mandates, the chair, roles."""
+    for row in tables["account"]:
+        town.accounts[row["key"]] = people.create_account(
+            email=row["email"], name=row["name"], password=None, lang=row["lang"], now=now, invented=True
+        )
+    term = council_actions.add_term(council=town.council, number=CONVOCATION, seats=SEATS, since=SINCE, now=now)
+    for row in tables["deputy"]:
+        if row.get("vacant"):
+            continue
+        town.deputies[row["district"]] = council_actions.add_deputy(
+            council=town.council,
+            term=term,
+            district=town.districts[row["district"]],
+            name=row["name"],
+            since=SINCE,
+            now=now,
+            account=town.accounts.get(row.get("account", "")),
+        )
+    for row in tables["account"]:
+        if row["role"] != "resident":
+            make_role(town, row, now)
+
+
+def make_role(town: Town, row: Table, now: datetime) -> None:
+    deputy = town.deputies.get(row.get("district", 0))
+    role = row["role"]
+    town.roles[row["key"]] = council_actions.grant_role(
+        council=town.council,
+        account=town.accounts[row["key"]],
+        kind=role,
+        since=SINCE,
+        now=now,
+        body=town.bodies[row["body"]] if role == Role.Kind.OFFICER else None,
+        deputy=deputy,
+        on_tickets=row["key"] == "clerk",
+    )
+    if role == Role.Kind.CHAIR and deputy:
+        council_actions.set_chair(council=town.council, deputy=deputy, since=SINCE, now=now)
+
+
+def make_commissions(town: Town, rows: list[Table], now: datetime) -> None:
+    for row in rows:
+        members = [town.deputies[number] for number in row["members"] if number in town.deputies]
+        council_actions.add_commission(
+            council=town.council,
+            names=words(row["name"]),
+            members=members,
+            leader=town.deputies.get(row["chair"]),
+            since=SINCE,
+            now=now,
+        )
