@@ -13,6 +13,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.council.models import Body, Role, holds_on
 from senim.rooms.people.models import Account
 from senim.rooms.record.actions import Hand
+from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 
 STAFF = (Role.Kind.CLERK, Role.Kind.OFFICER, Role.Kind.DEPUTY, Role.Kind.CHAIR, Role.Kind.ADMIN)
@@ -83,7 +84,7 @@ def welcome(request: HttpRequest, council: Council, now: datetime) -> Visitor:
 
 def enter(request: HttpRequest, slug: str, now: datetime) -> Visitor:
     """Anyone may enter a council that exists."""
-    council = Council.objects.select_related("place").filter(slug=slug).first()
+    council = territory.council_by_slug(slug)
     if council is None:
         raise Http404(slug)
     return welcome(request, council, now)

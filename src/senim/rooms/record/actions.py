@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from senim.core.canonical import canonical, commit, leaf
 from senim.rooms.record.models import Cursor, Entry, Link, Number, Pending
+from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 
 log = logging.getLogger(__name__)
@@ -151,8 +152,10 @@ def run_consumer(name: str, handle: Handler, *, now: datetime, councils: Iterabl
     Returns how many entries were handled. A failing batch is noted on the cursor and tried again next time.
     """
     handled = 0
-    chosen = Council.objects.all() if councils is None else Council.objects.filter(no__in=list(councils))
-    for council in chosen.iterator():
+    wanted = None if councils is None else set(councils)
+    for council in territory.councils():
+        if wanted is not None and council.no not in wanted:
+            continue
         try:
             handled += _run_one(name, handle, council, now)
         except Exception as error:

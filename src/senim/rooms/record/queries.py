@@ -12,6 +12,7 @@ from django.db.models import Max, Q
 
 from senim.rooms.record.actions import leaf_of
 from senim.rooms.record.models import Cursor, Entry, Link, Number, Pending
+from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 
 
@@ -89,7 +90,7 @@ def broken_leaves() -> Iterator[tuple[int, list[str]]]:
 def gaps() -> list[tuple[int, int, int]]:
     """Councils whose numbers have holes: (council, count, last)."""
     found = []
-    for council in Council.objects.all():
+    for council in territory.councils():
         rows = Number.objects.filter(council=council)
         count, last = rows.count(), last_number(council)
         if count != last:
