@@ -16,7 +16,7 @@ from senim.core.refusal import Refusal
 
 COLUMNS = ("kato", "level", "name_ru", "name_kk")
 LEVELS = ("oblast", "district", "sub_district", "settlement")
-LONGEST_NAME = 100
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _records(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
                 raise Refusal("kato-line", {"line": reader.line_num})
             yield reader.line_num, fields
     except csv.Error:
-        raise Refusal("kato-line", {"line": reader.line_num}) from None
+        raise Refusal("kato-line", {"line": reader.reader.line_num}) from None
 
 
 def _row(line: int, fields: dict[str, str]) -> Row:

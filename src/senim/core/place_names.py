@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from senim.core.fold import fold
 
+LONGEST_FOLDED = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -30,7 +32,7 @@ class Names:
         own = [fold(self.own_kk), fold(self.own_ru)]
         own += [name.replace(" ", "") for name in own if " " in name]
         words = " ".join(dict.fromkeys(f"{fold(self.kk)} {fold(self.ru)}".split()))
-        return f"|{'|'.join(dict.fromkeys(own))}| {words}"
+        return f"|{'|'.join(dict.fromkeys(own))}| {words}"[:LONGEST_FOLDED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def import_places(
 
     A `complete` file closes (on `today`) every imported place it lacks; the row stays, with all that points
     at it, and opens again if it comes back. A file that would close more than half of them is refused as an
-    extract (`kato-extract`) unless `force`. Places added by hand are never closed. `version` empty: the rows'.
+    extract (`kato-extract`) unless `force`. Places added by hand stay open. `version` empty: as the rows say.
     """
     before = {place.code: place for place in Place.objects.all()}
     codes = {row.code for row in rows}
@@ -118,7 +118,7 @@ def _places(rows: Iterable[Row], known: Collection[str], version: str) -> Iterab
             type_code=row.type_code,
             name_kk=names.kk,
             name_ru=names.ru,
-            name_en=row.name_en or english.get(row.code) or names.en,
+            name_en=row.name_en or english.get(row.code) or names.en[:120],
             folded=names.folded,
             version=version or row.version,
         )
@@ -204,7 +204,7 @@ def add_place(*, parent: Place, name_kk: str, name_ru: str, level: str = Place.L
         .values_list("code", flat=True)
     )
     number = int(taken[0][9:]) + 1 if taken else 1
-    if number > 999:
+    if number > 999 or len(parent.path) + 13 > 80:
         raise Refusal("place-too-many", {"name": parent.name})
     code = f"{stem}{number:03d}"
     return Place.objects.create(
@@ -214,7 +214,7 @@ def add_place(*, parent: Place, name_kk: str, name_ru: str, level: str = Place.L
         level=level,
         name_kk=names.kk,
         name_ru=names.ru,
-        name_en=names.en,
+        name_en=names.en[:120],
         folded=names.folded,
         version="by hand",
         by_hand=True,

@@ -123,6 +123,11 @@ def children(place: Place) -> list[Place]:
     return sorted(rows, key=lambda child: sort_key(child.name, lang))
 
 
+def contains(council: Council, place: Place) -> bool:
+    """Whether a place is the council's own or lies in it."""
+    return council.place_id in place.path.split("/")
+
+
 def area_code(council: Council, place: Place) -> str:
     """The code of the area a place counts to: the one right under the council's own, or the council's own.
 

@@ -34,7 +34,7 @@ refusals.register(
             "The file lacks {missing} of the {known} places known here: it looks like a part of the whole. "
             "Nothing was imported. If the file is whole, say so: --force."
         ),
-        "place-name": _("Write the name in Kazakh and in Russian, up to 100 characters."),
+        "place-name": _("Write the name in Kazakh and in Russian, up to 80 characters."),
         "place-closed": _("{name} is closed in the classifier. Choose the place that took it over."),
         "place-there": _("{name} is already here. Choose it from the list."),
         "place-too-many": _("No more places can be added under {name}."),
