@@ -29,10 +29,12 @@ SIGNED_IN: tuple[tuple[str, str | Promise], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
+    """A link of the frame. `current` is "page" on its own page, "true" on a page under it, else empty."""
+
     name: str
     label: str
     url: str
-    current: bool
+    current: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,16 @@ class Page:
         return Alternate(code, short, name, self.alternate(code), absolute, code == self.lang)
 
     def _links(self, wanted: tuple[tuple[str, str | Promise], ...]) -> list[NavLink]:
-        made = [NavLink(name, str(label), self.address(name), name == self.view) for name, label in wanted]
+        names = [name for name, _label in wanted]
+        made = [NavLink(name, str(label), self.address(name), self._current(name, names)) for name, label in wanted]
         return [link for link in made if link.url]
+
+    def _current(self, name: str, names: list[str]) -> str:
+        if self.view == name:
+            return "page"
+        room = f"{name.partition(':')[0]}:"
+        first = next(other for other in names if other.startswith(room))
+        return "true" if name == first and self.view.startswith(room) and self.view not in names else ""
 
 
 def page(request: HttpRequest) -> dict[str, Page]:

@@ -112,11 +112,14 @@ class ClockView:
         return words[:1].upper() + words[1:]
 
     @property
-    def boxes(self) -> list[tuple[SquareKind, date, bool]]:
-        """The squares, each with whether days that are not counted lie before it."""
-        days = [day for _kind, day in self.squares]
-        gaps = [False, *(after - before > timedelta(days=1) for before, after in zip(days, days[1:], strict=False))]
-        return [(kind, day, gap) for (kind, day), gap in zip(self.squares, gaps, strict=False)]
+    def weeks(self) -> list[list[Square]]:
+        """The squares in runs: days that are not counted lie between one run and the next."""
+        runs: list[list[Square]] = []
+        for square in self.squares:
+            if not runs or square[1] - runs[-1][-1][1] > timedelta(days=1):
+                runs.append([])
+            runs[-1].append(square)
+        return runs
 
     @property
     def passed(self) -> int:
