@@ -53,16 +53,10 @@ def once(*, as_json: bool) -> int:
     with vendor.only_worker(environment.home()) as alone:
         if not alone:
             raise Failure("another worker is at work on this database")
-        numbered = handled = queued = 0
-        while True:
-            turn = worker.turn(datetime.now(UTC))
-            numbered, handled, queued = numbered + turn.numbered, handled + turn.handled, queued + turn.queued
-            if turn.idle or turn.failed:
-                break
-    done = worker.Turn(numbered, handled, queued, turn.failed)
-    text = f"numbered {numbered}, handled {handled}, sent {queued}"
-    emit(asdict(done), as_json=as_json, text=text + "".join(f"\nfailed: {name}" for name in turn.failed))
-    return 1 if turn.failed else 0
+        done = worker.catch_up(datetime.now(UTC))
+    text = f"numbered {done.numbered}, handled {done.handled}, sent {done.queued}"
+    emit(asdict(done), as_json=as_json, text=text + "".join(f"\nfailed: {name}" for name in done.failed))
+    return 1 if done.failed else 0
 
 
 class Loop:

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-# A path segment that is a secret: long, and with the capitals of base64, which no slug or number has.
-TOKEN = re.compile(r"(?<=/)(?=[\w-]*[A-Z])[\w-]{20,}")
+# A part of a path that is a secret: long hexadecimal, or with the capitals of base64, which no slug has.
+TOKEN = re.compile(r"(?<=/)(?:[0-9a-f]{32,}|(?=[\w-]*[A-Z])[\w-]{20,})")
 
 
 class Discreet(logging.Formatter):

@@ -56,6 +56,16 @@ def turn(now: datetime, *, everyone: bool = True) -> Turn:
     return Turn(sum(numbers.values()), handled, queued, tuple(failed))
 
 
+def catch_up(now: datetime) -> Turn:
+    """Turns until nothing waits any more, or a job fails; all of them together."""
+    numbered = handled = queued = 0
+    while True:
+        done = turn(now)
+        numbered, handled, queued = numbered + done.numbered, handled + done.handled, queued + done.queued
+        if done.idle or done.failed:
+            return Turn(numbered, handled, queued, done.failed)
+
+
 def night(now: datetime) -> tuple[str, ...]:
     """The nightly jobs; returns the names of those that failed."""
     failed: list[str] = []

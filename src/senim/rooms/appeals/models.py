@@ -109,7 +109,7 @@ class Appeal(Tenant):
             models.Index(fields=["council", "body", "serial"], name="appeal_body_all"),
             models.Index(fields=["council", "district", "serial"], name="appeal_district"),
             models.Index(fields=["applicant"], name="appeal_applicant"),
-            models.Index(fields=["token_hash"], name="appeal_token"),
+            models.Index(fields=["council", "token_hash"], name="appeal_token"),
         )
 
     @property
