@@ -1,6 +1,6 @@
 """Who gets what at every address: one row for each URL name. An address without a row is red.
 
-A row says what a plain request of each kind of visitor answers; authors of a room add theirs under its heading:
+A row says what a plain request of each kind of visitor answers; a room's rows stand under its heading:
 
     "appeals:work": row(403, clerk=200, officer=200),          staff only; everyone else is told who may
     "appeals:verb": row(403, clerk=302, method="post", data="forward", needs="appeal"),

@@ -1,9 +1,9 @@
 """How rooms meet.
 
-Another room is entered by its `actions`, `queries` and `access`. Of its `models` only the names may be used: as
-the other end of a foreign key, as a type, for its choices (`Role.Kind.CLERK`) and errors (`DoesNotExist`). Rows of
-another room are read by its queries and written by its actions: its managers are not called, its rows not made.
-Its other modules are its own, but for the few parts it lends (LENT). `config` knows every room.
+Another room is entered by its `actions`, `queries` and `access`. Of its `models` only the names may be used:
+as the other end of a foreign key, as a type, for its choices (`Role.Kind.CLERK`) and errors (`DoesNotExist`).
+Rows of another room are read by its queries and written by its actions: its managers are not called, its rows
+not made. Its other modules are its own, but for the few parts it lends (LENT). `config` knows every room.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.db.models.fields.related import ForeignKey
 from tests.architecture.code import ROOMS, Module, modules
 
 DOORS = {"actions", "queries", "access"}
-# Parts of a page that rooms above put into theirs: the law's requisites in the form of an appeal, a file's bytes.
+# Parts that rooms above put into their pages: the law's requisites in the form of an appeal, a file's bytes.
 LENT = {"territory": {"ids"}, "files": {"limits", "serve"}, "people": {"forms", "requisites"}}
 # In the order of the layers, the lowest first.
 HEIGHT = {
