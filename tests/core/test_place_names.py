@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from senim.core.place_names import council_names, english, short, whole_names
+from senim.core.office_names import akim_names, council_names, short
+from senim.core.place_names import english, whole_names
 
 TABLE = [
     # Kazakh in the file, Russian in the file, Kazakh, Russian, English
@@ -173,3 +174,40 @@ def test_the_own_name_of_a_district_is_what_its_address_is_made_of() -> None:
         "Абай",
         "Көкшетау",
     ]
+
+
+AKIMS = [
+    ("Наумов ауылдық округі", "Наумовский сельский округ", "Аппарат акима Наумовского сельского округа"),
+    ("Лесной ауылдық округі", "Лесной сельский округ", "Аппарат акима Лесного сельского округа"),
+    ("Майлы ауылдық округі", "сельский округ Майлы", "Аппарат акима сельского округа Майлы"),
+    ("Азат ауылдық әкімдігі", "сельская администрация Азат", "Аппарат акима села Азат"),
+    (
+        "Ақкөл қалалық әкімдігі",
+        "Аккольская городская администрация",
+        "Аппарат акима Аккольской городской администрации",
+    ),
+    ("Көкшетау қалалық әкімдігі", "городская администрация Кокшетау", "Аппарат акима города Кокшетау"),
+    ("Ақкөл ауданы", "Аккольский район", "Аппарат акима Аккольского района"),
+    ("Абай облысы", "область Абай", "Аппарат акима области Абай"),
+]
+
+
+@pytest.mark.parametrize(("kk", "ru", "apparatus"), AKIMS)
+def test_the_apparatus_of_an_akim_is_named_after_its_place(kk: str, ru: str, apparatus: str) -> None:
+    assert akim_names(kk, ru, "")[1] == apparatus
+
+
+@pytest.mark.parametrize(
+    ("kk", "apparatus"),
+    [
+        ("Наумов ауылдық округі", "Наумов ауылдық округі әкімінің аппараты"),
+        ("Азат ауылдық әкімдігі", "Азат ауылы әкімінің аппараты"),
+        ("Ақкөл қалалық әкімдігі", "Ақкөл қаласы әкімінің аппараты"),
+        (
+            "Сакен Сейфуллин атындағы ауылдық округ",
+            "Сакен Сейфуллин атындағы ауылдық округ әкімінің аппараты",
+        ),
+    ],
+)
+def test_so_it_is_in_kazakh(kk: str, apparatus: str) -> None:
+    assert akim_names(kk, "", "")[0] == apparatus

@@ -35,10 +35,12 @@ WRITTEN = [
     "closed_on",
 ]
 BATCH = 1000
+# The classifier is the country's: its day is the day there (one time zone since 1 March 2024).
+COUNTRY = ZoneInfo("Asia/Almaty")
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,38}[a-z0-9]")
 # Words that stand where a council's slug would, in addresses of the whole installation.
 RESERVED = frozenset(
-    {"start", "account", "sign-in", "sign-out", "about", "help", "law", "health", "static", "demo"}
+    {"start", "join", "account", "sign-in", "sign-out", "about", "help", "law", "health", "static", "demo"}
 )
 
 

@@ -8,7 +8,8 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import translation
 
 from senim.core.fold import fold, sort_key
-from senim.core.place_names import english, short
+from senim.core.office_names import short
+from senim.core.place_names import english
 from senim.core.refusal import Refusal
 from senim.rooms.territory.models import Council, Place
 
