@@ -1,0 +1,175 @@
+"""What `make test` runs: style, types, layers; the tests on SQLite and on PostgreSQL; journeys in a browser.
+
+python -m tests.run                                everything
+python -m tests.run --only lint|sqlite|postgres|journeys
+
+Groups run side by side where there are cores for it; each is shown when it is done, whole where it failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+CHROMIUM = Path("/usr/bin/chromium")
+WIDTH = 80
+COUNTED = ("passed", "failed", "skipped")
+# Each checks one thing and says nothing when all is well.
+LINT = {
+    "translations compile": ["python", "-m", "senim.ui.messages"],
+    "ruff check": ["ruff", "check", "--quiet", "."],
+    "ruff format": ["ruff", "format", "--quiet", "--diff", "."],
+    "mypy": ["mypy", "--no-error-summary"],
+    "import layers": ["lint-imports"],
+    "migrations": [
+        "python",
+        "-m",
+        "django",
+        "makemigrations",
+        "--check",
+        "--settings",
+        "senim.config.settings",
+    ],
+}
+
+
+@dataclass
+class Result:
+    """What a group came to."""
+
+    name: str
+    code: int = 0
+    seconds: float = 0.0
+    output: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.run", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", choices=GROUPS, help="one group")
+    only = parser.parse_args().only
+    names = [only] if only else list(GROUPS)
+    print(f"Running {', '.join(names)}: each is shown when it is done …", flush=True)
+    begun = time.monotonic()
+    results = []
+    with ThreadPoolExecutor(max_workers=max(1, min(2, os.cpu_count() or 1))) as pool:
+        for result in pool.map(timed, names):
+            results.append(result)
+            show(result)
+    return close(results, time.monotonic() - begun)
+
+
+def timed(name: str) -> Result:
+    begun = time.monotonic()
+    result = GROUPS[name](name)
+    result.seconds = time.monotonic() - begun
+    return result
+
+
+def lint(name: str) -> Result:
+    """Style, types, layers, migrations; all of them, whatever the first one says."""
+    result = Result(name)
+    with scratch() as env:
+        for title, command in LINT.items():
+            begun = time.monotonic()
+            done = run([str(BIN / command[0]), *command[1:]], env)
+            result.code = result.code or done.returncode
+            result.counts["failed" if done.returncode else "passed"] += 1
+            result.output += (
+                f"{'FAILED' if done.returncode else 'ok':8}{title:24}{time.monotonic() - begun:6.1f} s\n"
+            )
+            result.output += done.stdout if done.returncode else ""
+    return result
+
+
+def tests(name: str, *options: str, **settings: str) -> Result:
+    """One run of pytest, counted from its report."""
+    result = Result(name)
+    with scratch() as env:
+        report = Path(env["SENIM_HOME"]) / "report.xml"
+        command = [str(BIN / "python"), "-m", "pytest", "-q", "--color=yes", f"--junitxml={report}", *options]
+        done = run(command, {**env, **settings})
+        result.code, result.output = done.returncode, done.stdout
+        if report.exists():
+            suite = ElementTree.parse(report).getroot()[0].attrib
+            failed, skipped = int(suite["failures"]) + int(suite["errors"]), int(suite["skipped"])
+            result.counts.update(
+                failed=failed, skipped=skipped, passed=int(suite["tests"]) - failed - skipped
+            )
+    if done.returncode and not result.counts["failed"]:
+        result.counts["failed"] += 1
+    return result
+
+
+def sqlite(name: str) -> Result:
+    return tests(name, "-m", "not journey")
+
+
+def postgres(name: str) -> Result:
+    return tests(name, "-m", "not journey", SENIM_TEST_DB="postgres")
+
+
+def journeys(name: str) -> Result:
+    if not CHROMIUM.exists():
+        return Result(name, output=f"skipped: no {CHROMIUM} here (apt-get install chromium)\n")
+    return tests(name, "-m", "journey")
+
+
+GROUPS: dict[str, Callable[[str], Result]] = {
+    "lint": lint,
+    "sqlite": sqlite,
+    "postgres": postgres,
+    "journeys": journeys,
+}
+
+
+@contextmanager
+def scratch() -> Iterator[dict[str, str]]:
+    """An environment with a SENIM_HOME to throw away and nothing of this installation's own settings."""
+    home = tempfile.mkdtemp(prefix="senim-run-")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("SENIM_", "DATABASE_URL"))}
+    try:
+        yield {**env, "SENIM_HOME": home}
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def run(command: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+
+
+def show(result: Result) -> None:
+    title = f" {result.name}: {'FAILED' if result.code else 'ok'} in {result.seconds:.1f} s "
+    print(f"{title:─^{WIDTH}}\n{result.output.rstrip()}\n", flush=True)
+
+
+def close(results: list[Result], seconds: float) -> int:
+    """The last line; the exit code of the first group that failed."""
+    counts: Counter[str] = sum((result.counts for result in results), Counter())
+    said = ", ".join(f"{counts[name]} {name}" for name in COUNTED if counts[name]) or "nothing ran"
+    failed = [result for result in results if result.code]
+    where = f" ({', '.join(result.name for result in failed)})" if failed else ""
+    print(f"{f' {said}{where} in {seconds:.2f}s ':=^{WIDTH}}")
+    return failed[0].code if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
