@@ -233,3 +233,8 @@ def by_refs(council: Council, refs: Iterable[str]) -> dict[str, Appeal]:
         "council", "applicant__account", "officer__account", "body", "deputy", "place", "text", "answer__body__superior"
     )
     return {appeal.ref: appeal for appeal in rows}
+
+
+def count(council: Council) -> int:
+    """How many appeals there are, counted row by row: for commands, never for a page."""
+    return Appeal.objects.filter(council=council).count()

@@ -188,6 +188,12 @@ def _run_one(name: str, handle: Handler, council: Council, now: datetime) -> int
         handled += len(numbers)
 
 
+def skip_to_end(name: str, council: Council) -> None:
+    """Let a consumer leave out everything numbered so far (a bulk of invented rows nobody is told about)."""
+    last = Number.objects.filter(council=council).aggregate(last=Max("number"))["last"] or 0
+    Cursor.objects.update_or_create(consumer=name, council=council, defaults={"number": last})
+
+
 def link(
     *, council: Council, source: str, target: str, kind: str, state: str, at: datetime, row_id: uuid.UUID | None = None
 ) -> Link:

@@ -172,7 +172,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='appeal',
-            index=models.Index(fields=['token_hash'], name='appeal_token'),
+            index=models.Index(fields=['council', 'token_hash'], name='appeal_token'),
         ),
         migrations.AddConstraint(
             model_name='appeal',

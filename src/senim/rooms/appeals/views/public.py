@@ -69,6 +69,7 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             "areas": [(p, kept.get("area", {}).get(p.code, 0)) for p in queries.areas(council)],
             "states": STATES,
             "words": words.WORDS,
+            "bars": state_bars(states, kept.get("word", {})),
         },
     )
 
@@ -78,6 +79,19 @@ STATES = (
     ("late", gettext_lazy("Late")),
     (State.ANSWERED.value, gettext_lazy("Answered")),
 )
+
+
+def state_bars(states: dict[str, int], said: dict[str, int]) -> parts.Bars:
+    """Where appeals stand, and what the residents said of the answers, in one chart."""
+    answered = states.get(State.ANSWERED, 0)
+    rows: list[tuple[str, int, parts.Tone]] = [
+        (_("Waiting for an answer"), sum(states.get(state, 0) for state in queries.OPEN_STATES), "sky"),
+        (_("Answered"), answered, "ink"),
+        (_("Solved, the resident says"), said.get("solved", 0), "green"),
+        (_("Partly, the resident says"), said.get("partly", 0), "gold"),
+        (_("Not solved, the resident says"), said.get("not", 0), "ink"),
+    ]
+    return parts.Bars(title=_("Where appeals stand"), bars=tuple(parts.Bar(n, v, tone=t) for n, v, t in rows))
 
 
 def whole(request: HttpRequest, name: str) -> int | None:
