@@ -24,6 +24,7 @@ CHOOSE = gettext_lazy("Choose one option.")
 EMAIL = gettext_lazy("Check the e-mail. Example: name@example.kz")
 PHONE = gettext_lazy("Check the phone number. Example: +7 701 123 45 67")
 DAY = gettext_lazy("Check the date. Example: 11.12.2026")
+LONGEST_EMAIL = 254  # RFC 5321, and the columns that keep it
 DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")
 # Marks that turn the direction of what follows: they can make a text read as what it is not.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
@@ -90,6 +91,8 @@ class Email(forms.EmailField):
         return clean_text(str(value)) if value not in self.empty_values else ""
 
     def _shape(self, value: str) -> None:
+        if len(value) > LONGEST_EMAIL:
+            raise ValidationError(self.error_messages["invalid"], code="email")
         for check in self.default_validators:
             try:
                 check(value)

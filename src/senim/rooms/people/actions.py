@@ -34,6 +34,7 @@ refusals.register(
             "There is an account with this e-mail already. Sign in, or ask for a sign-in link."
         ),
         "account-invented": _("This is an invented person of the demo and stays as it is."),
+        "password-old": _("The present password is wrong."),
         "password-too-short": _("The password is too short. At least {min_length} characters are needed."),
         "password-too-common": _("Many people use this password. Choose one that is hard to guess."),
         "link-spent": _(
@@ -86,9 +87,14 @@ def change_account(*, account: Account, name: str, lang: str) -> None:
 
 
 @transaction.atomic
-def set_password(*, account: Account, password: str) -> None:
-    """A new password; links sent before stop working. `Refusal`: password-too-…, account-invented."""
+def set_password(*, account: Account, password: str, old: str | None = None) -> None:
+    """A new password; links sent before stop working. The old one is checked where it is given.
+
+    `Refusal`: password-old, password-too-…, account-invented.
+    """
     _refuse_invented(account)
+    if old is not None and not account.check_password(old):
+        raise Refusal("password-old")
     _refuse_weak(password)
     account.set_password(password)
     account.save(update_fields=["password"])
@@ -155,7 +161,7 @@ def sweep(*, now: datetime) -> None:
 def create_applicant(
     *, council: Council, requisites: Requisites, lang: str, now: datetime, account: Account | None = None
 ) -> Applicant:
-    """Who writes an appeal, with a salt in hex for each private field, so that the record can commit to it.
+    """Who writes an appeal, with a salt in hex for each filled field, so that the record can commit to it.
 
     `Refusal` beside `tax_id`: iin-…, bin-…
     """
@@ -166,7 +172,7 @@ def create_applicant(
         council=council,
         account=account,
         lang=lang,
-        salts={field: secrets.token_hex(SALT_BYTES) for field in PRIVATE},
+        salts={field: secrets.token_hex(SALT_BYTES) for field in PRIVATE if getattr(requisites, field)},
         created_at=now,
         **asdict(requisites),
     )

@@ -12,17 +12,21 @@ from senim.rooms.people.models import Applicant
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_PATRONYMIC = re.compile(r"\w+(?:ұлы|улы|қызы|кызы|вич|вна|чна|ична)", re.IGNORECASE)
+_SURNAME = re.compile(r"\w+(?:(?:ов|ев|ёв|ин|ын)а?|(?:ск|цк)(?:ий|ая)|енко|чук)", re.IGNORECASE)
 # A street or school named after somebody of the same surname tells nothing about the applicant.
-_BEFORE = r"(?<!ул\. )(?<!улица )(?<!улице )(?<!улицы )(?<!улицу )(?<!им\. )(?<!имени )(?<!пр\. )"
+_BEFORE = "".join(
+    rf"(?<!\b{word} )" for word in ("ул.", "улица", "улице", "улицы", "улицу", "им.", "имени", "пр.")
+).replace(".", r"\.")
 _AFTER = r"(?!\w*[\s»\"]+(?:көше|атында|ауыл|даңғыл|мектеп|street))"
-_SHORTEST_SURNAME = 4
+_SHORTEST = 4
 
 
 def personal_data_in(applicant: Applicant, *texts: str) -> list[str]:
     """Pieces of the texts, as they stand there, that are personal data.
 
-    Anyone's IIN, telephone or e-mail; the applicant's postal address; their and the representative's surname
-    in any grammatical case.
+    Anyone's IIN, telephone or e-mail; the applicant's postal address; surname and patronymic, in any case, of
+    the applicant and the representative. A given name alone is everyone's, and is left.
     """
     found = (piece for text in texts for piece in _pieces(applicant, text))
     return list(dict.fromkeys(found))
@@ -39,13 +43,25 @@ def _pieces(applicant: Applicant, text: str) -> Iterator[str]:
     if applicant.kind == Applicant.Kind.PERSON:
         people.append(applicant.name)
     for name in people:
-        yield from _surname(name, text)
+        for pattern in _patterns([word for word in re.findall(r"\w+", name) if len(word) >= _SHORTEST]):
+            yield from re.findall(pattern, text, re.IGNORECASE)
 
 
-def _surname(name: str, text: str) -> list[str]:
-    """The first word of a full name is the surname; Kazakh and Russian endings may change its last letter."""
-    surname = name.split()[0] if name.split() else ""
-    if len(surname) < _SHORTEST_SURNAME:
-        return []
-    stem = surname[:-1] if surname[-1].casefold() in "аяыйеь" else surname
-    return re.findall(rf"{_BEFORE}\b{re.escape(stem)}\w*{_AFTER}", text, re.IGNORECASE)
+def _patterns(words: list[str]) -> Iterator[str]:
+    """What to look for: a word that tells by itself, or two words of the name side by side."""
+    telling = [word for at, word in enumerate(words) if _tells(words, at)]
+    yield from (rf"{_BEFORE}\b{_stem(word)}\w*{_AFTER}" for word in telling)
+    rest = [word for word in words if word not in telling]
+    yield from (rf"\b{_stem(one)}\w*\s+{_stem(other)}\w*" for one in rest for other in rest if one != other)
+
+
+def _tells(words: list[str], at: int) -> bool:
+    """A patronymic; the surname, which stands first or after it; a word with a surname's ending."""
+    if _PATRONYMIC.fullmatch(words[at]) or _SURNAME.fullmatch(words[at]):
+        return True
+    return any(_PATRONYMIC.fullmatch(words[p]) and at == {1: 2, 2: 0}.get(p) for p in range(len(words)))
+
+
+def _stem(word: str) -> str:
+    """The word without its last vowel, which Kazakh and Russian endings change."""
+    return re.escape(word[:-1] if word[-1].casefold() in "аяыйеь" else word)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from senim.rooms.people.access import normal_email
-from senim.rooms.people.models import Account, Applicant
-from senim.rooms.people.privacy import personal_data_in
+import uuid
 
-__all__ = ["applicants_of", "by_email", "personal_data_in"]
+from senim.rooms.people.access import normal_email
+from senim.rooms.people.models import Account
+from senim.rooms.people.privacy import personal_data_in
+from senim.rooms.territory.models import Council
+
+__all__ = ["by_email", "invented_account", "invented_applicants", "personal_data_in"]
 
 
 def by_email(email: str) -> Account | None:
     return Account.objects.filter(email=normal_email(email)).first()
 
 
-def applicants_of(account: Account) -> list[Applicant]:
-    """Whom an account has written as, newest first, in every council."""
-    return list(Applicant.objects.filter(account=account, erased_at=None).order_by("-created_at"))
+def invented_account(account_id: str) -> Account | None:
+    """An account of the demo, by id; anyone may sign in as one."""
+    try:
+        wanted = uuid.UUID(account_id)
+    except ValueError:
+        return None
+    return Account.objects.filter(pk=wanted, invented=True, is_active=True).first()
+
+
+def invented_applicants(council: Council, limit: int = 20) -> list[Account]:
+    """Accounts of the demo that have written appeals to a council, the earliest made first."""
+    rows = Account.objects.filter(invented=True, is_active=True, applicants__council=council)
+    return list(rows.distinct().order_by("created_at", "email")[:limit])
