@@ -27,7 +27,11 @@ const draft = (form) => {
   const fields = () => [...form.elements].filter((f) => f.name && !("noDraft" in f.dataset)
     && !/file|password|submit|button/.test(f.type) && (f.type !== "hidden" || "keep" in f.dataset));
   const ticks = (f) => /radio|checkbox/.test(f.type);
-  const tell = (text) => { if (note) { note.hidden = !text; note.querySelector("span").textContent = text || ""; } };
+  const drop = form.querySelector("[data-draft-drop]");
+  const tell = (text) => {
+    if (note) { note.hidden = !text; (note.querySelector("span") || note).textContent = text || ""; }
+    if (drop) drop.hidden = !text;
+  };
   const old = "bound" in form.dataset ? null : kept(key);
   if (old) {
     for (const f of fields()) {
@@ -35,9 +39,9 @@ const draft = (form) => {
       if (ticks(f)) f.checked = old[f.name].includes(f.value);
       else if (!f.value || f.matches("select")) f.value = old[f.name][0];
     }
-    tell(note?.dataset.restored);
   }
   let timer;
+  tell(old && note?.dataset.restored);
   const save = () => {
     const values = {};
     for (const f of fields()) {
@@ -48,7 +52,7 @@ const draft = (form) => {
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
   form.addEventListener("submit", save);
-  form.querySelector("[data-draft-drop]")?.addEventListener("click", () => { kept(key, ""); form.reset(); tell(); });
+  if (drop) drop.onclick = () => { clearTimeout(timer); kept(key, ""); form.reset(); tell(); };
 };
 
 /* A place by typing: an input with a list of options under it. */
@@ -56,6 +60,7 @@ const places = (input) => {
   const d = input.dataset, code = byId(d.code), id = input.id + "_list", said = status();
   const list = make("ul", { id, hidden: true, role: "listbox", "aria-label": input.labels[0]?.textContent || "" });
   const box = make("div", { className: "combo" }), set = (k, v) => input.setAttribute(k, v);
+  if (code) code.dataset.keep = "";
   input.before(box);
   box.append(input, list);
   box.after(said);
@@ -115,18 +120,19 @@ const choose = (input, files) => {
   files.forEach((f) => bag.items.add(f));
   input.files = bag.files;
 };
+const fits = ({ files, dataset: d }) => [...files].filter((f) => !(f.size > d.maxSize)).slice(0, d.maxCount);
 const photos = (input) => {
   const d = input.dataset, list = make("ul", { className: "files", "aria-live": "polite" });
   const mb = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
   const show = () => {
-    const files = [...input.files];
-    list.replaceChildren(...files.map((f, i) => {
+    const files = [...input.files], good = fits(input);
+    list.replaceChildren(...files.map((f) => {
       const li = make("li", {}, f.name, make("small", {}, mb.format(f.size / 1048576)));
       if (/image/.test(f.type)) li.prepend(make("img", { className: "thumb", alt: "", src: URL.createObjectURL(f), onerror() { this.remove(); } }));
       li.append(button(d.remove, () => { choose(input, files.filter((o) => o !== f)); show(); input.focus(); }));
       li.lastChild.append(make("span", { className: "hide" }, " " + f.name));
-      const bad = f.size > d.maxSize ? d.tooBig : i >= d.maxCount ? d.tooMany : "";
-      if (bad) li.append(make("p", { className: "error" }, fill(bad, { name: f.name })));
+      const bad = f.size > d.maxSize ? d.tooBig : d.tooMany;
+      if (!good.includes(f)) li.append(make("p", { className: "error" }, fill(bad, { name: f.name })));
       return li;
     }));
   };
@@ -162,7 +168,7 @@ const textFirst = (form) => {
     const refused = [];
     busy(form, true);
     try {
-      if (!sent) { left = inputs.flatMap((i) => [...i.files]); await text(by); }
+      if (!sent) { left = inputs.flatMap(fits); await text(by); }
       for (let i = 1, n = left.length; sent && left.length; i++) {
         const file = left[0], data = new FormData(), bar = make("progress", { max: 1, value: 0, "aria-label": file.name });
         say(fill(d.photo, { i, n, name: file.name }), bar);
@@ -191,8 +197,8 @@ const textFirst = (form) => {
 };
 
 const start = (root) => {
-  all("form[data-draft]", root).forEach(draft);
   all("input[data-places]", root).forEach(places);
+  all("form[data-draft]", root).forEach(draft);
   all("button[data-point]", root).forEach(point);
   all("input[data-photos]", root).forEach(photos);
   all("form[data-text-first]", root).forEach(textFirst);
