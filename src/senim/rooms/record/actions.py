@@ -7,7 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -44,7 +44,7 @@ def content(entry: Entry) -> dict[str, object]:
         "council": entry.council_id,
         "kind": entry.kind,
         "subject": entry.subject,
-        "at": entry.at.isoformat(),
+        "at": entry.at.astimezone(UTC).isoformat(),
         "role": entry.role,
         "actor": entry.actor,
         "on_behalf_of": entry.on_behalf_of,
