@@ -1,7 +1,7 @@
 """Are all words translated, and well? Also a help for those who translate.
 
 python -m tests.messages                what is missing or wrong
-python -m tests.messages --update APP   add missing msgids to an app's kk and ru files (APP: ui, site, appeals …)
+python -m tests.messages --update APP   add missing msgids to an app's kk and ru files (ui, site, appeals …)
 python -m tests.messages --unused       translations that no source asks for any more
 python -m tests.messages --compile      compile every .po
 """
@@ -26,7 +26,13 @@ from senim.ui.messages import PACKAGE, compile_all
 LANGS = ("kk", "ru")
 # Where the msgid, its plural and its context stand among the arguments.
 PLACES = {"gettext": (0,), "ngettext": (0, 1), "pgettext": (1, None, 0), "npgettext": (1, 2, 0)}
-TEMPLATE_KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+TEMPLATE_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 PLURALS = {
     # After a number the Kazakh noun stays singular.
     "kk": "nplurals=1; plural=0;",
@@ -86,7 +92,9 @@ def in_python(code: str) -> Iterator[Message]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
             text, plural, context = (*names[node.func.id], None, None)[:3]
-            words = ["" if place is None else _constant(node.args[place]) for place in (context, text, plural)]
+            words = [
+                "" if place is None else _constant(node.args[place]) for place in (context, text, plural)
+            ]
             if None not in words:
                 yield Message(*(str(word) for word in words))
 
@@ -98,10 +106,14 @@ def _constant(node: ast.expr) -> str | None:
 
 def in_template(text: str) -> Iterator[Message]:
     code = io.BytesIO(templatize(text).encode())
-    for _line, function, words, _comments in extract_python(code, TEMPLATE_KEYWORDS, (), {"encoding": "utf-8"}):
+    for _line, function, words, _comments in extract_python(
+        code, TEMPLATE_KEYWORDS, (), {"encoding": "utf-8"}
+    ):
         parts = [part or "" for part in ((words,) if isinstance(words, str) else words)]
         context = parts.pop(0) if function in ("pgettext", "npgettext") else ""
-        yield Message(context, parts[0], parts[1] if "ngettext" in str(function) or "npgettext" == function else "")
+        yield Message(
+            context, parts[0], parts[1] if "ngettext" in str(function) or function == "npgettext" else ""
+        )
 
 
 def catalogues(lang: str) -> Iterator[tuple[str, polib.POFile]]:
@@ -112,7 +124,9 @@ def catalogues(lang: str) -> Iterator[tuple[str, polib.POFile]]:
 def problems() -> list[str]:
     """What is wrong with the translations, one line each."""
     asked = sources()
-    return [line for lang in LANGS for line in (*missing(asked, lang), *contradictions(lang), *bad_words(lang))]
+    return [
+        line for lang in LANGS for line in (*missing(asked, lang), *contradictions(lang), *bad_words(lang))
+    ]
 
 
 def missing(asked: dict[Message, set[str]], lang: str) -> Iterator[str]:
@@ -174,7 +188,7 @@ def update(app: str) -> None:
         wanted = sorted(message for message, apps in asked.items() if app in apps and message not in known)
         for message in wanted:
             forms = int(catalogue.metadata["Plural-Forms"].split(";")[0].partition("=")[2])
-            plural = {form: "" for form in range(forms)} if message.plural else {}
+            plural = dict.fromkeys(range(forms), "") if message.plural else {}
             catalogue.append(
                 polib.POEntry(
                     msgctxt=message.context or None,
@@ -184,7 +198,9 @@ def update(app: str) -> None:
                 )
             )
         catalogue.save(str(path))
-        print(f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: {len(wanted)} added")
+        print(
+            f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: {len(wanted)} added"
+        )
 
 
 def _new(lang: str) -> polib.POFile:
@@ -208,7 +224,9 @@ def unused() -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(
-        prog="python -m tests.messages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m tests.messages",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--update", metavar="APP")
     parser.add_argument("--unused", action="store_true")

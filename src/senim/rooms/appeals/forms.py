@@ -36,16 +36,24 @@ class AppealForm(forms.Form):
 
     form_key = forms.Hidden()
     title = forms.Text(
-        label=_("What happened, in one line"), max_length=TITLE, help_text=_("For example: no light in Abai street for three months")
+        label=_("What happened, in one line"),
+        max_length=TITLE,
+        help_text=_("For example: no street light on Abai Street for three months"),
     )
     body = forms.LongText(
-        label=_("Tell it as it is"),
+        label=_("Tell us in detail"),
         max_length=BODY,
         help_text=_("What exactly, since when, what you ask for. Names and phones of others are not needed."),
     )
-    topic = forms.Pick(label=_("What it is about"), required=False, help_text=_("If you are not sure, leave it: the clerk settles it."))
+    topic = forms.Pick(
+        label=_("What it is about"),
+        required=False,
+        help_text=_("If you are not sure, leave it: the clerk settles it."),
+    )
     place_text = forms.Text(
-        label=_("Town or village"), max_length=120, help_text=_("Type in Kazakh, Russian or Latin letters and choose from the list.")
+        label=_("Town or village"),
+        max_length=120,
+        help_text=_("Type in Kazakh, Russian or Latin letters and choose from the list."),
     )
     place = forms.Hidden(required=False)
     place_choice = forms.Choose(label=_("Which of these places?"), required=False)
@@ -54,15 +62,23 @@ class AppealForm(forms.Form):
     lon = forms.Hidden(required=False)
     district = forms.Choose(label=_("Which is your electoral district?"), required=False)
     kind = forms.Choose(
-        label=_("Who writes"), choices=[("person", _("A person")), ("organisation", _("An organisation"))], initial="person"
+        label=_("Who writes"),
+        choices=[("person", _("A person")), ("organisation", _("An organisation"))],
+        initial="person",
     )
     name = forms.Text(label=_("Surname, name, patronymic, or the organisation's name"), max_length=200)
-    tax_id = TaxIdField(label=_("IIN or BIN"), required=False, help_text=_("If you have one. It is never shown to others."))
+    tax_id = TaxIdField(
+        label=_("IIN or BIN"), required=False, help_text=_("If you have one. It is never shown to others.")
+    )
     postal_address = forms.Text(
-        label=_("Postal address"), max_length=300, help_text=_("The law asks for it; a letter comes there if there is no other way.")
+        label=_("Postal address"),
+        max_length=300,
+        help_text=_("The law asks for it; a letter comes there if there is no other way."),
     )
     representative = forms.Text(label=_("Representative: name"), max_length=200, required=False)
-    representative_ground = forms.Text(label=_("On what ground: power of attorney, law"), max_length=200, required=False)
+    representative_ground = forms.Text(
+        label=_("On what ground: power of attorney, law"), max_length=200, required=False
+    )
     phone = forms.Phone(label=_("Phone"), required=False)
     email = forms.Email(label=_("E-mail"), required=False, help_text=_("The answer and each step come here."))
     signature = forms.Choose(label=_("Signature"), initial=Signature.NONE)
@@ -81,10 +97,18 @@ class AppealForm(forms.Form):
                 Signature.NONE,
                 Option(
                     words.SIGNATURES["none"],
-                    _("It is registered and passed on. The body may ask you to sign, and may leave an unsigned one without an answer (APPC 88)."),
+                    _(
+                        "It is registered and passed on. The body may ask you to sign, and may leave an unsigned one without an answer (APPC 88)."
+                    ),
                 ),
             ),
-            (Signature.PROMISED, Option(words.SIGNATURES["promised"], _("Add the photo of the signed page below, or come with your ticket."))),
+            (
+                Signature.PROMISED,
+                Option(
+                    words.SIGNATURES["promised"],
+                    _("Add the photo of the signed page below, or come with your ticket."),
+                ),
+            ),
         ]
         self.hide_unless_asked()
 
@@ -102,10 +126,17 @@ class AppealForm(forms.Form):
         typed = str(self.data.get("place_text") or "").strip()
         chosen = territory.by_code(code) if code else None
         # The chosen code counts only while the text beside it is still the one it was chosen for.
-        if chosen and (self.data.get("place_choice") or not typed or typed == chosen.name or typed in territory.label(chosen)):
+        if chosen and (
+            self.data.get("place_choice")
+            or not typed
+            or typed == chosen.name
+            or typed in territory.label(chosen)
+        ):
             self.found_place = chosen
         options = [] if self.found_place or not typed else territory.find_places(council, typed, limit=MANY)
-        exact = [p for p in options if typed.lower() in {p.name.lower(), p.name_kk.lower(), p.name_ru.lower()}]
+        exact = [
+            p for p in options if typed.lower() in {p.name.lower(), p.name_kk.lower(), p.name_ru.lower()}
+        ]
         if len(options) == 1 or len(exact) == 1:
             self.found_place = (exact or options)[0]
         if self.found_place is None and options:
@@ -122,7 +153,10 @@ class AppealForm(forms.Form):
         options: list[District] = []
         if self.found_place and territory.contains(self.visitor.council, self.found_place):
             options = council_queries.districts_of(
-                self.visitor.council, self.found_place, str(self.data.get("address") or ""), self.visitor.today
+                self.visitor.council,
+                self.found_place,
+                str(self.data.get("address") or ""),
+                self.visitor.today,
             )
         if len(options) < 2:
             del self.fields["district"]
@@ -192,7 +226,9 @@ class CounterForm(AppealForm):
     """The same page for a clerk who types in what came on paper, by phone, by post, at a reception."""
 
     channel = forms.Choose(
-        label=_("How it came"), choices=[(c, words.CHANNELS[c]) for c in Channel.values if c != "web"], initial="counter"
+        label=_("How it came"),
+        choices=[(c, words.CHANNELS[c]) for c in Channel.values if c != "web"],
+        initial="counter",
     )
     arrived_on = forms.Day(label=_("Day it arrived"))
     arrived_at = forms.Text(label=_("Time it arrived"), max_length=5, help_text=_("For example: 14:30"))
@@ -255,8 +291,13 @@ class RegisterForm(StepForm):
         fits = council_queries.districts_of(
             self.visitor.council, self.appeal.place, self.appeal.text.address, self.visitor.today
         )
-        self.initial.setdefault("district", str(self.appeal.district_id or (fits[0].pk if len(fits) == 1 else "")))
-        self.fields["district"].choices = [("", _("Not known")), *((key, row.name) for key, row in self.by_id.items())]  # type: ignore[attr-defined]
+        self.initial.setdefault(
+            "district", str(self.appeal.district_id or (fits[0].pk if len(fits) == 1 else ""))
+        )
+        self.fields["district"].choices = [
+            ("", _("Not known")),
+            *((key, row.name) for key, row in self.by_id.items()),
+        ]  # type: ignore[attr-defined]
 
 
 class ForwardForm(StepForm):
@@ -269,9 +310,15 @@ class ForwardForm(StepForm):
     )
 
     def prepare(self) -> None:
-        rows = [b for b in council_queries.bodies(self.visitor.council, self.visitor.today) if b.pk != self.appeal.body_id]
+        rows = [
+            b
+            for b in council_queries.bodies(self.visitor.council, self.visitor.today)
+            if b.pk != self.appeal.body_id
+        ]
         self.by_id = {str(row.pk): row for row in rows}
-        likely = council_queries.likely_body(rows, topics.body_kind(self.appeal.topic), self.appeal.place.path)
+        likely = council_queries.likely_body(
+            rows, topics.body_kind(self.appeal.topic), self.appeal.place.path
+        )
         self.initial.setdefault("body", str(likely.pk) if likely else "")
         self.fields["body"].choices = [("", "—"), *((key, row.name) for key, row in self.by_id.items())]  # type: ignore[attr-defined]
 
@@ -293,7 +340,9 @@ class AnswerForm(StepForm):
     reasons = forms.LongText(
         label=_("Reasons"),
         max_length=ANSWER,
-        help_text=_("What was checked, on what law, plan or budget it rests. An answer without reasons is not accepted (APPC 89)."),
+        help_text=_(
+            "What was checked, and what law, plan or budget the answer rests on. An answer without reasons is not accepted (APPC 89)."
+        ),
     )
     signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
     public_answer = forms.LongText(

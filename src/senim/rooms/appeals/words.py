@@ -9,18 +9,28 @@ from senim.ui import refusals
 
 refusals.register(
     {
-        "appeal-closed": _("Appeal No {number} is already answered, nothing more can be done in it. New facts go into a new appeal."),
+        "appeal-closed": _(
+            "Appeal No {number} is already answered; nothing more can be done in it. New facts go into a new appeal."
+        ),
         "already-registered": _("Appeal No {number} is already registered. Open its page to go on."),
         "already-in-work": _("Appeal No {number} is already in work. Open its page to go on."),
         "register-first": _("Register appeal No {number} first, then go on."),
         "same-body": _("The appeal is already there. Choose another body: {body}."),
         "other-council": _("This body belongs to another council. Choose one from the list."),
         "received-before-sent": _("It cannot be received before it was sent ({sent}). Check the date."),
-        "answer-before-appeal": _("An answer cannot be earlier than the appeal, which arrived {arrived}. Check the date."),
-        "answer-needs-reasons": _("An answer needs its reasons: what was checked, and what the answer rests on."),
-        "not-answered-yet": _("Appeal No {number} has no answer yet. You can say whether it helped once the answer is here."),
+        "answer-before-appeal": _(
+            "An answer cannot be earlier than the appeal, which arrived on {arrived}. Check the date."
+        ),
+        "answer-needs-reasons": _(
+            "An answer needs its reasons: what was checked, and what the answer rests on."
+        ),
+        "not-answered-yet": _(
+            "Appeal No {number} has no answer yet. You can say whether it helped once the answer is here."
+        ),
         "no-consent": _("The applicant did not agree to publish the words of appeal No {number}."),
-        "sensitive-topic": _("Words on this topic are never published. Number, place, topic and days stay open."),
+        "sensitive-topic": _(
+            "Words on this topic are never published. Number, place, topic and days stay open."
+        ),
         "nothing-to-publish": _("Write the title and the text without personal data."),
         "personal-data-left": _("Remove personal data: the text will be public. Found: {found}."),
         "not-published": _("The words of appeal No {number} are not public."),
@@ -29,7 +39,7 @@ refusals.register(
 )
 
 CHANNELS = {
-    "web": _("On line"),
+    "web": _("Online"),
     "counter": _("At the counter, on paper"),
     "post": _("By post"),
     "phone": _("By phone"),

@@ -61,7 +61,9 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     if mine and mine.deputy and mine.deputy.district_id:
         rows = queries.of_district(visitor.council, [mine.deputy.district_id]).rows
         url = reverse("appeals:district", kwargs={"lang": lang, "council": council})
-        piles.append(Pile(_("Appeals of your electoral district"), rows, _("No appeals from your district yet."), url))
+        piles.append(
+            Pile(_("Appeals of your electoral district"), rows, _("No appeals from your district yet."), url)
+        )
     late_url = reverse("appeals:late", kwargs={"lang": lang, "council": council})
     count = sum(len(pile.rows) for pile in piles)
     return render(
@@ -74,16 +76,34 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
     council, today = visitor.council, visitor.today
     return [
-        Pile(_("Late, or due within days"), queries.due_soon(council, today), _("Nothing is late."), f"{here}?state=late"),
-        Pile(_("Register"), queries.to_register(council), _("Everything that arrived is registered."), f"{here}?state=received"),
+        Pile(
+            _("Late or due soon"),
+            queries.due_soon(council, today),
+            _("Nothing is late."),
+            f"{here}?state=late",
+        ),
+        Pile(
+            _("Register"),
+            queries.to_register(council),
+            _("Everything that arrived is registered."),
+            f"{here}?state=received",
+        ),
         Pile(
             _("Forward or answer"),
             queries.to_forward(council),
             _("Nothing waits to be forwarded."),
             f"{here}?state=registered",
         ),
-        Pile(_("With bodies on paper: enter receipt and answer"), queries.on_paper(council), _("No paper answers to wait for.")),
-        Pile(_("Take personal data out and publish"), queries.to_publish(council), _("Nothing waits to be published.")),
+        Pile(
+            _("With bodies on paper: enter receipt and answer"),
+            queries.on_paper(council),
+            _("No paper answers to wait for."),
+        ),
+        Pile(
+            _("Take personal data out and publish"),
+            queries.to_publish(council),
+            _("Nothing waits to be published."),
+        ),
     ]
 
 
@@ -108,7 +128,13 @@ def late(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     return render(
         request,
         "appeals/late.html",
-        {"visitor": visitor, "rows": rows, "bars": bars, "total": sum(row.late for row in rows), "here": here},
+        {
+            "visitor": visitor,
+            "rows": rows,
+            "bars": bars,
+            "total": sum(row.late for row in rows),
+            "here": here,
+        },
     )
 
 
@@ -117,11 +143,18 @@ def district(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """A deputy: the appeals of their electoral district, and how they were answered."""
     visitor, role = enter_as(request, council, timezone.now(), Role.Kind.DEPUTY)
     district_id = role.deputy.district_id if role.deputy else None
-    shown = queries.of_district(visitor.council, [district_id] if district_id else [], before=whole(request, "before"))
+    shown = queries.of_district(
+        visitor.council, [district_id] if district_id else [], before=whole(request, "before")
+    )
     return render(
         request,
         "appeals/district.html",
-        {"visitor": visitor, "deputy": role.deputy, "rows": shown.rows, "pager": pager(request, shown, found=None)},
+        {
+            "visitor": visitor,
+            "deputy": role.deputy,
+            "rows": shown.rows,
+            "pager": pager(request, shown, found=None),
+        },
     )
 
 
@@ -196,13 +229,20 @@ def do_forward(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) 
     if not isinstance(form, forms.ForwardForm):
         raise TypeError(form)
     return actions.forward(
-        appeal=appeal, by=role, to=form.by_id[data["body"]], note=data["note"], version=data["version"], now=now
+        appeal=appeal,
+        by=role,
+        to=form.by_id[data["body"]],
+        note=data["note"],
+        version=data["version"],
+        now=now,
     )
 
 
 def do_receive(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) -> object:
     moment = noon(form, "received_on", now)
-    return actions.receive(appeal=appeal, by=role, received_at=moment, version=form.cleaned_data["version"], now=now)
+    return actions.receive(
+        appeal=appeal, by=role, received_at=moment, version=form.cleaned_data["version"], now=now
+    )
 
 
 def do_answer(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) -> object:
@@ -248,7 +288,7 @@ VERBS: dict[str, Verb] = {
     "register": Verb(
         forms.RegisterForm,
         gettext_lazy("Register the appeal"),
-        gettext_lazy("Check what it is about and whose voter wrote it."),
+        gettext_lazy("Check the topic and the electoral district."),
         "appeal.registration",
         "clerk",
         do_register,
@@ -256,7 +296,9 @@ VERBS: dict[str, Verb] = {
     "forward": Verb(
         forms.ForwardForm,
         gettext_lazy("Forward to the competent body"),
-        gettext_lazy("The applicant is told at once. The body's term begins the day after it receives the appeal."),
+        gettext_lazy(
+            "The applicant is told at once. The body's term begins the day after it receives the appeal."
+        ),
         "appeal.forward",
         "clerk",
         do_forward,
@@ -272,7 +314,7 @@ VERBS: dict[str, Verb] = {
     "answer": Verb(
         forms.AnswerForm,
         gettext_lazy("Answer the appeal"),
-        gettext_lazy("With reasons, and with how to object; in the language of the appeal."),
+        gettext_lazy("Give the reasons and how to object, in the language of the appeal."),
         "appeal.simplified.reply",
         "officer",
         do_answer,
@@ -280,7 +322,9 @@ VERBS: dict[str, Verb] = {
     "publish": Verb(
         forms.PublishForm,
         gettext_lazy("Publish without personal data"),
-        gettext_lazy("Take out names, phones, addresses of people, everything that tells who wrote it or about whom."),
+        gettext_lazy(
+            "Take out names, phones, addresses of people, everything that tells who wrote it or about whom."
+        ),
         "",
         "clerk",
         do_publish,
@@ -296,7 +340,9 @@ VERBS: dict[str, Verb] = {
     "reissue": Verb(
         forms.PlainForm,
         gettext_lazy("Make a new private link"),
-        gettext_lazy("For an applicant who lost theirs and showed who they are. The old link stops working."),
+        gettext_lazy(
+            "For an applicant who lost the old one and showed who they are. The old link stops working."
+        ),
         "",
         "clerk",
         do_reissue,
@@ -328,7 +374,12 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
     elif not getattr(rights, verb):
         refusal = stage_refusal(appeal)
     status = 409 if refusal else 422 if request.method == "POST" else 200
-    return render(request, "appeals/verb.html", verb_context(visitor, appeal, rights, verb, step, form, refusal), status=status)
+    return render(
+        request,
+        "appeals/verb.html",
+        verb_context(visitor, appeal, rights, verb, step, form, refusal),
+        status=status,
+    )
 
 
 def role_for(rights: access.Rights, step: Verb) -> Role | None:
@@ -353,7 +404,11 @@ def after(request: HttpRequest, appeal: Appeal, role: Role, verb: str) -> HttpRe
         for upload in request.FILES.getlist("photos"):
             try:
                 actions.attach(
-                    appeal=appeal, upload=upload, now=timezone.now(), by=hand(role), purpose="answer",
+                    appeal=appeal,
+                    upload=upload,
+                    now=timezone.now(),
+                    by=hand(role),
+                    purpose="answer",
                     public=request.POST.get("evidence_public") == "on",
                 )
             except Refusal as refusal:
@@ -389,5 +444,7 @@ def verb_context(
         "topic": topics.name(appeal.topic),
         "limits_hint": limits.hint(),
         "accept": limits.ACCEPT,
-        "clock": presenting.clock_view(visitor, appeal, clock_queries.of_procedure(appeal.council, appeal.ref)),
+        "clock": presenting.clock_view(
+            visitor, appeal, clock_queries.of_procedure(appeal.council, appeal.ref)
+        ),
     }
