@@ -52,7 +52,9 @@ def encode(value: object) -> object:
 
 
 def line(row: object) -> bytes:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=encode).encode() + b"\n"
+    # Keys sorted: PostgreSQL keeps them in an order of its own.
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=encode)
+    return text.encode() + b"\n"
 
 
 class Writer:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from senim.cli import Failure, Progress, archive, emit, say
 from senim.cli.archive import Manifest
 from senim.cli.home import load
 from senim.config import environment
-
-if TYPE_CHECKING:
-    from django.db.models import Model
 
 BACKUP_HELP = """\
 Copy everything into one file: the database as it is at one moment (nobody has to stop working), the files,
@@ -37,7 +32,6 @@ example:
 
 exit codes: 0 done, 1 not done, 2 wrong usage
 """
-BATCH = 2000
 
 
 def register(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -82,6 +76,8 @@ def backup(target: Path, now: datetime) -> Manifest:
     """Write a backup of this installation to `target`, whole or not at all."""
     from django.db import connection
 
+    from senim.cli import tables
+
     if target.exists():
         raise Failure(f"{target} exists already; choose another name")
     if not target.parent.is_dir():
@@ -90,7 +86,7 @@ def backup(target: Path, now: datetime) -> Manifest:
     part.touch(mode=0o600)
     try:
         writer = archive.Writer(part)
-        tables, migrations = dump(writer)
+        rows, migrations = tables.dump(writer, home)
         for name, path in stored(home):
             writer.add(name, path)
         manifest = Manifest(
@@ -99,7 +95,7 @@ def backup(target: Path, now: datetime) -> Manifest:
             made_at=now.isoformat(),
             database=connection.vendor,
             migrations=migrations,
-            tables=tables,
+            tables=rows,
             members=writer.members,
         )
         writer.close(manifest)
@@ -115,49 +111,6 @@ def stored(home: Path) -> Iterator[tuple[str, Path]]:
         for path in sorted((home / folder).rglob("*")):
             if path.is_file() and not path.name.startswith(".") and path.suffix != ".new":
                 yield path.relative_to(home).as_posix(), path
-
-
-def dump(writer: archive.Writer) -> tuple[dict[str, int], list[list[str]]]:
-    """Every table of every room, as it is at one moment; with it, which migrations made it so."""
-    from django.db import connection
-    from django.db.migrations.recorder import MigrationRecorder
-
-    from senim.config import vendor
-
-    tables: dict[str, int] = {}
-    with vendor.snapshot(), tempfile.TemporaryDirectory(dir=environment.home()) as folder:
-        applied = MigrationRecorder(connection).applied_migrations()
-        if not applied:
-            raise Failure("the database is empty: there is nothing to back up")
-        models = kept_models()
-        progress = Progress("Copying the database", sum(model._base_manager.count() for model in models))
-        for model in models:
-            label = model._meta.label_lower
-            path = Path(folder) / "table"
-            tables[label] = write_table(model, path, progress)
-            writer.add(f"tables/{label}.jsonl", path)
-        progress.end()
-    ours = {model._meta.app_label for model in models}
-    return tables, sorted([app, name] for app, name in applied if app in ours)
-
-
-def kept_models() -> list[type[Model]]:
-    """The rooms' own tables; sessions and what Django keeps for itself are made anew."""
-    from django.apps import apps
-
-    return [model for model in apps.get_models() if model.__module__.startswith("senim.")]
-
-
-def write_table(model: type[Model], path: Path, progress: Progress) -> int:
-    columns = [field.attname for field in model._meta.concrete_fields]
-    rows = 0
-    with path.open("wb") as table:
-        table.write(archive.line(columns))
-        for row in model._base_manager.order_by("pk").values_list(*columns).iterator(BATCH):
-            table.write(archive.line(row))
-            rows += 1
-            progress.add()
-    return rows
 
 
 def restore(source: Path) -> Manifest:
@@ -196,6 +149,6 @@ def fill(home: Path, source: Path, manifest: Manifest) -> None:
             with path.open("wb") as copy:
                 shutil.copyfileobj(content, copy, archive.CHUNK)
     load()
-    from senim.cli import loading
+    from senim.cli import tables
 
-    loading.fill_database(source, manifest)
+    tables.fill(source, manifest)

@@ -204,9 +204,7 @@ def clock(now: datetime) -> Findings:
 
     newest = [number.entry.at for council in all_councils() for number in queries.page_of(council, size=1)]
     if newest and max(newest) > now + timedelta(minutes=1):
-        text = (
-            f"{now:%Y-%m-%d %H:%M} UTC is before the record's newest entry, {max(newest):%Y-%m-%d %H:%M}"
-        )
+        text = f"{now:%Y-%m-%d %H:%M} UTC is before the record's newest entry, {max(newest):%Y-%m-%d %H:%M}"
         yield Finding("clock", "broken", f"{text}: set the clock right before anyone writes")
     else:
         yield Finding("clock", "ok", f"{now:%Y-%m-%d %H:%M} UTC, not behind the record")
