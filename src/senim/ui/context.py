@@ -125,8 +125,11 @@ class Page:
 
     def _links(self, wanted: tuple[tuple[str, str | Promise], ...]) -> list[NavLink]:
         names = [name for name, _label in wanted]
-        made = [NavLink(name, str(label), self.address(name), self._current(name, names)) for name, label in wanted]
-        return [link for link in made if link.url]
+        links = (
+            NavLink(name, str(label), self.address(name), self._current(name, names))
+            for name, label in wanted
+        )
+        return [link for link in links if link.url]
 
     def _current(self, name: str, names: list[str]) -> str:
         if self.view == name:

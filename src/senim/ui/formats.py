@@ -1,4 +1,4 @@
-"""Dates, figures and counts as words, in the reader's language. Pure: `lang` None means the active language."""
+"""Dates, figures and counts as words, in the reader's language. `lang` None means the active language."""
 
 from __future__ import annotations
 

@@ -71,13 +71,16 @@ Square = tuple[SquareKind, date]
 
 def squares(days: Iterable[date], today: date, late: Iterable[date] = ()) -> tuple[Square, ...]:
     """One square for each counted day of a term, then one for each day it is late."""
-    term: list[Square] = [("used" if day < today else "today" if day == today else "left", day) for day in days]
-    return (*term, *(("late", day) for day in late))
+    return (*((_kind(day, today), day) for day in days), *(("late", day) for day in late))
+
+
+def _kind(day: date, today: date) -> SquareKind:
+    return "used" if day < today else "today" if day == today else "left"
 
 
 @dataclass(frozen=True, slots=True)
 class ClockView:
-    """A running or ended term. `left` is counted days after today until `due`; when `late`, the days over it."""
+    """A running or ended term. `left` counts the days after today until `due`; when `late`, those over it."""
 
     title: str
     left: int
@@ -217,7 +220,7 @@ class Option(str):
 
     hint: str
 
-    def __new__(cls, label: str, hint: str = "") -> Option:
+    def __new__(cls, label: str | Promise, hint: str | Promise = "") -> Option:
         made = super().__new__(cls, label)
-        made.hint = hint
+        made.hint = str(hint)
         return made

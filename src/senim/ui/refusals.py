@@ -1,4 +1,4 @@
-"""Refusals in words: what is wrong and what to do, in the reader's language. Rooms register their own codes."""
+"""Refusals in words: what is wrong and what to do, in the reader's language. Rooms add their own codes."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def unregister(name: str, filler: Filler) -> None:
     _fillers[name].remove(filler)
 
 
-def render(name: str, request: HttpRequest | None, **kwargs: object) -> SafeString:
+def render(name: str, request: HttpRequest | None, /, **kwargs: object) -> SafeString:
     """What the fillers give, one after another; a filler that fails is logged and gives nothing."""
     return mark_safe("".join(_fill(name, filler, request, kwargs) for filler in _fillers.get(name, ())))  # noqa: S308
 

@@ -1,4 +1,4 @@
-"""What senim.js promises, in a real browser; the server is played by the test, the words are the page's own."""
+"""What senim.js promises, in a real browser; the test plays the server, the words are the page's own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ CHROMIUM = os.environ.get("SENIM_CHROMIUM", "/usr/bin/chromium")
 HOUSE = "http://localhost:9"
 FORM = """<!doctype html><html lang="en"><title>New</title><main>
 <form method="post" action="/new" enctype="multipart/form-data" data-draft="new" data-text-first="/new"
- data-sending="Sending" data-photo="Photo {i} of {n}" data-offline="Offline: all is kept" data-failed="Not sent"
+ data-sending="Sending" data-photo="Photo {i} of {n}" data-offline="Offline: all is kept"
+ data-failed="Not sent"
  data-retry="Again" data-go="To the ticket" %s>
 <input type="hidden" name="csrfmiddlewaretoken" value="token">
 <p data-draft-note data-saved="Saved here" data-restored="Your draft is back" hidden></p>
@@ -28,11 +29,13 @@ FORM = """<!doctype html><html lang="en"><title>New</title><main>
 <label for="title">Title</label><input id="title" name="title">
 <label for="place">Place</label><input id="place" name="place" data-places="/places" data-code="code"
  data-found="Found: {n}" data-none="Nothing found">
-<input type="hidden" id="code" name="code"><input type="hidden" id="lat" name="lat"><input type="hidden" id="lon" name="lon">
+<input type="hidden" id="code" name="code">
+<input type="hidden" id="lat" name="lat"><input type="hidden" id="lon" name="lon">
 <button type="button" data-point data-lat="lat" data-lon="lon" data-wait="Wait" data-denied="Denied"
  data-taken="Taken {lat} {lon}" data-remove="Remove the point" hidden>Where I am</button>
-<label for="photos">Photos</label><input type="file" id="photos" name="photos" multiple data-photos data-max-size="100"
- data-max-count="3" data-too-big="{name} is too big" data-too-many="One too many" data-remove="Remove">
+<label for="photos">Photos</label><input type="file" id="photos" name="photos" multiple data-photos
+ data-max-size="100" data-max-count="3" data-too-big="{name} is too big" data-too-many="One too many"
+ data-remove="Remove">
 <label><input type="checkbox" name="agree" value="yes">Agree</label>
 %s<button>Send</button></form></main>"""
 TICKET = '<!doctype html><title>Ticket</title><main><h1>Ticket</h1><p data-draft-clear="new"></p></main>'
@@ -56,7 +59,8 @@ class House:
         }
 
     def page(self, html: str) -> str:
-        return html.replace("<title>", '<meta charset="utf-8"><script src="/senim.js" defer></script><title>', 1)
+        head = '<meta charset="utf-8"><script src="/senim.js" defer></script>'
+        return html.replace("<title>", f"{head}<title>", 1)
 
     def answer(self, route: Route) -> None:
         request = route.request
@@ -64,8 +68,9 @@ class House:
         if path == "/senim.js":
             route.fulfill(body=SCRIPT, content_type="text/javascript")
             return
-        self.came.append((f"{request.method} {path}", str(request.post_data_buffer or b"", "utf-8", "replace")))
-        status, kind, body = self.answers[f"{request.method} {path}"](request)
+        asked = f"{request.method} {path}"
+        self.came.append((asked, str(request.post_data_buffer or b"", "utf-8", "replace")))
+        status, kind, body = self.answers[asked](request)
         if status == 0:
             route.abort()
         else:
@@ -240,6 +245,6 @@ def test_errors_from_the_server_keep_the_text_and_the_chosen_photos(page: Page, 
 
 
 def test_a_form_is_not_sent_twice_by_an_impatient_hand(page: Page, house: House) -> None:
-    page.evaluate("() => { const send = document.querySelector('form button:not([type])'); send.click(); send.click(); }")
+    page.evaluate("const b = document.querySelector('form button:not([type])'); b.click(); b.click()")
     page.wait_for_url("**/ticket")
     assert house.posts() == ["POST /new"]

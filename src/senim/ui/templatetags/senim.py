@@ -103,7 +103,7 @@ def alternate(context: Context, code: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def slot(context: Context, name: str, **kwargs: object) -> SafeString:
+def slot(context: Context, name: str, /, **kwargs: object) -> SafeString:
     return slots.render(name, context.get("request"), **kwargs)
 
 
@@ -165,9 +165,9 @@ def refusal(why: Refusal) -> dict[str, object]:
 @register.inclusion_tag("ui/part/errors.html")
 def errors(form: forms.BaseForm) -> dict[str, object]:
     """The summary above a form: what to put right, each with a link to its field."""
-    found = [(_anchor(form[name]), form[name].label, each) for name in form.fields for each in form.errors.get(name, ())]
-    above = [("", "", each) for each in form.non_field_errors()]
-    return {"errors": above + found}
+    above = [("", "", words) for words in form.non_field_errors()]
+    beside = [(_anchor(bound), bound.label, words) for bound in form for words in bound.errors]
+    return {"errors": above + beside}
 
 
 @register.inclusion_tag("ui/part/field.html")
@@ -176,7 +176,8 @@ def field(bound: BoundField, label: str = "", hint: str = "", **attrs: object) -
     widget = bound.field.widget
     group = isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
     hint = hint or str(bound.help_text)
-    described = [f"{bound.auto_id}_{part}" for part, there in (("hint", hint), ("error", bound.errors)) if there]
+    told = {"hint": hint, "error": bound.errors}
+    described = [f"{bound.auto_id}_{part}" for part, there in told.items() if there]
     given = _attributes(attrs, described)
     return {
         "field": bound,
