@@ -1,7 +1,7 @@
 """The database half of backup and restore: every room's table to lines of JSON, and back.
 
-Both go by the models as they were at the migrations applied, so that an older database can be backed up before
-it is brought forward, and an older backup restored.
+Both go by the models as they were at the migrations applied: an older database can be backed up before it
+is brought forward, and an older backup restored.
 """
 
 from __future__ import annotations
