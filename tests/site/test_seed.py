@@ -21,7 +21,18 @@ from senim.site.seed import seed
 pytestmark = pytest.mark.django_db
 
 # What has to differ between two appeals that went the same way.
-OWN = {"id", "serial", "form_key", "token_hash", "salts", "appeal_id", "applicant_id", "leaf", "commitments", "superseded_by_id"}
+OWN = {
+    "id",
+    "serial",
+    "form_key",
+    "token_hash",
+    "salts",
+    "appeal_id",
+    "applicant_id",
+    "leaf",
+    "commitments",
+    "superseded_by_id",
+}
 
 
 def shape(appeal: Appeal, row: models.Model) -> dict[str, Any]:
@@ -49,7 +60,9 @@ def told(appeal: Appeal) -> dict[str, list[dict[str, Any]]]:
         "entries": list(Entry.objects.filter(subject=appeal.ref).order_by("id")),
         "links": list(Link.objects.filter(source=appeal.ref)),
     }
-    rows |= {m.__name__: list(m.objects.filter(appeal=appeal).order_by("id")) for m in (Forward, Answer, Rating)}
+    rows |= {
+        m.__name__: list(m.objects.filter(appeal=appeal).order_by("id")) for m in (Forward, Answer, Rating)
+    }
     found = {name: [shape(appeal, row) for row in each] for name, each in rows.items()}
     found["applicant"][0].pop("account_id")
     found["clocks"] = sorted(found["clocks"], key=lambda row: (row["started_at"], row["rule"], row["state"]))
@@ -59,7 +72,9 @@ def told(appeal: Appeal) -> dict[str, list[dict[str, Any]]]:
 def test_copies_are_what_the_actions_write(now: datetime) -> None:
     council = demo.load(now=now)
     made = {appeal.serial for appeal in Appeal.objects.all()}
-    patterns = [told(appeal) for appeal in Appeal.objects.filter(files=0).select_related("applicant", "council")]
+    patterns = [
+        told(appeal) for appeal in Appeal.objects.filter(files=0).select_related("applicant", "council")
+    ]
     seed(council=council, count=120, now=now)
     copies = list(Appeal.objects.exclude(serial__in=made).select_related("applicant", "council"))
     assert len(copies) == 120
@@ -75,7 +90,9 @@ def test_copies_verify_and_wait_for_their_numbers(now: datetime) -> None:
     seed(council=council, count=40, now=now)
     entries = Entry.objects.exclude(id__in=made)
     assert entries.count() > 40
-    assert set(Pending.objects.values_list("entry_id", flat=True)) >= set(entries.values_list("id", flat=True))
+    assert set(Pending.objects.values_list("entry_id", flat=True)) >= set(
+        entries.values_list("id", flat=True)
+    )
     for entry in entries:
         assert leaf_of(entry) == entry.leaf
         if entry.kind == "appeal.received":

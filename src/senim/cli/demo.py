@@ -52,7 +52,11 @@ def run(args: argparse.Namespace) -> int:
     setup()
     made = make()
     if args.no_serve:
-        emit({"council": "akkol", "made": made}, as_json=args.json, text="The demo council is ready: senim demo")
+        emit(
+            {"council": "akkol", "made": made},
+            as_json=args.json,
+            text="The demo council is ready: senim demo",
+        )
         return 0
     from senim.cli.serve import serve
 
@@ -70,7 +74,9 @@ def make() -> bool:
     if demo.there():
         return False
     if territory.councils():
-        raise Failure("SENIM_HOME holds a real council; the demo needs a folder of its own (SENIM_HOME=… senim demo)")
+        raise Failure(
+            "SENIM_HOME holds a real council; the demo needs a folder of its own (SENIM_HOME=… senim demo)"
+        )
     say("Making Akkol district: real places, invented people and appeals …")
     bar = Progress("Appeals", 0)
 

@@ -1,4 +1,5 @@
-"""Many appeals at once, to measure with: copies of appeals that the actions made, row by row as the actions write them.
+"""Many appeals at once, to measure with: copies of appeals that the actions made, row by row as the actions
+write them.
 
 A copy differs from its pattern in ids, number, form key, secrets and salts, and in what is computed from them
 (commitments, leaves); a test holds each copied row against its pattern. Nothing is sent to anyone about copies.
@@ -65,7 +66,9 @@ class Copies:
 def patterns(council: Council) -> list[Pattern]:
     """The appeals of a council as patterns; those with files are left out, bytes are not copied."""
     found = []
-    for appeal in Appeal.objects.filter(council=council, files=0).select_related("applicant", "text").order_by("serial"):
+    for appeal in (
+        Appeal.objects.filter(council=council, files=0).select_related("applicant", "text").order_by("serial")
+    ):
         found.append(pattern_of(council, appeal))
     return found
 
@@ -85,7 +88,9 @@ def pattern_of(council: Council, appeal: Appeal) -> Pattern:
     )
 
 
-def seed(*, council: Council, count: int, now: datetime, progress: Callable[[int], None] | None = None) -> None:
+def seed(
+    *, council: Council, count: int, now: datetime, progress: Callable[[int], None] | None = None
+) -> None:
     """Add `count` copies, in batches; each batch is whole or not there at all."""
     found = patterns(council)
     if not found:
@@ -144,13 +149,15 @@ def copy(council: Council, pattern: Pattern, serial: int, copies: Copies) -> Non
     applicant = fresh(
         pattern.applicant, council, old.entered_at, salts=new_salts(pattern.applicant.salts), account_id=None
     )
-    appeal = fresh(old, council, old.entered_at, serial=serial, form_key=uuid.uuid4(), applicant_id=applicant.pk)
+    appeal = fresh(
+        old, council, old.entered_at, serial=serial, form_key=uuid.uuid4(), applicant_id=applicant.pk
+    )
     appeal.council = council
     appeal.token_hash = hash_token(token_of(appeal))
     text = Text(**{f.attname: getattr(pattern.text, f.attname) for f in Text._meta.concrete_fields})
     text.appeal_id, text.salts = appeal.pk, new_salts(pattern.text.salts)
-    for row in (applicant, appeal, text):
-        copies.add(row)
+    for own in (applicant, appeal, text):
+        copies.add(own)
     copy_clocks(council, pattern, appeal, copies)
     private = private_of(applicant, text)
     for kind, rows in (
@@ -158,7 +165,7 @@ def copy(council: Council, pattern: Pattern, serial: int, copies: Copies) -> Non
         ("appeal.answered", pattern.answers),
         ("appeal.rated", pattern.ratings),
     ):
-        made = [fresh(r, council, moment(r), appeal_id=appeal.pk, salts=new_salts(r.salts)) for r in rows]  # type: ignore[attr-defined]
+        made = [fresh(r, council, moment(r), appeal_id=appeal.pk, salts=new_salts(r.salts)) for r in rows]
         private[kind] = [sealed(row) for row in made]
         for row in made:
             copies.add(row)
@@ -186,7 +193,11 @@ def sealed(row: models.Model) -> dict[str, tuple[str, str]]:
 
 def private_of(applicant: Applicant, text: Text) -> dict[str, list[dict[str, tuple[str, str]]]]:
     """What the entry of arrival commits to."""
-    values = {f"applicant.{name}": (applicant.salts[name], getattr(applicant, name)) for name in PRIVATE if name in applicant.salts}
+    values = {
+        f"applicant.{name}": (applicant.salts[name], getattr(applicant, name))
+        for name in PRIVATE
+        if name in applicant.salts
+    }
     point = f"{text.latitude} {text.longitude}" if text.latitude is not None else ""
     words = {"title": text.title, "body": text.body, "address": text.address, "point": point}
     values |= {name: (salt, words[name]) for name, salt in text.salts.items()}
@@ -218,7 +229,9 @@ def copy_entries(
     for entry in pattern.entries:
         rows = left.get(entry.kind)
         values = rows.pop(0) if rows else {}
-        commitments = {name: commit(bytes.fromhex(salt), value.encode()) for name, (salt, value) in values.items()}
+        commitments = {
+            name: commit(bytes.fromhex(salt), value.encode()) for name, (salt, value) in values.items()
+        }
         if set(commitments) != set(json.loads(entry.commitments)):
             raise ValueError(f"{entry.kind}: the copy would commit to other fields than its pattern")
         new = fresh(entry, council, entry.at, subject=appeal.ref, commitments=canonical(commitments).decode())

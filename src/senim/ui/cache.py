@@ -1,7 +1,8 @@
-"""Whole public pages kept in memory. The key says everything a page depends on, so a kept page is never wrong for long.
+"""Whole public pages kept in memory. The key says everything a page depends on, so a kept page is never
+wrong for long.
 
-Only for readers without a session: what a signed-in person sees is made for them. Pages live a minute at most, so a
-renamed body or a new deputy shows without anyone emptying anything.
+Only for readers without a session: what a signed-in person sees is made for them. Pages live a minute at
+most, so a renamed body or a new deputy shows without anyone emptying anything.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from threading import Lock
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-SECONDS = 60
 MOST = 2000
 LARGEST = 200_000
 
@@ -24,7 +24,11 @@ _lock = Lock()
 
 def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse]) -> HttpResponse:
     """The page of this key: kept, or built and kept if it is a plain 200 for an anonymous reader."""
-    if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if (
+        not settings.SENIM_PAGE_SECONDS
+        or request.method != "GET"
+        or settings.SESSION_COOKIE_NAME in request.COOKIES
+    ):
         return build()
     found = _kept.get(key)
     if found and found[0] > time.monotonic():
@@ -37,7 +41,11 @@ def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse])
 
 def _keep(key: Hashable, response: HttpResponse) -> None:
     with _lock:
-        _kept[key] = (time.monotonic() + SECONDS, response.content, response.headers["Content-Type"])
+        _kept[key] = (
+            time.monotonic() + settings.SENIM_PAGE_SECONDS,
+            response.content,
+            response.headers["Content-Type"],
+        )
         _kept.move_to_end(key)
         while len(_kept) > MOST:
             _kept.popitem(last=False)

@@ -24,7 +24,14 @@ KEPT = 50
 def serial_of(number: str) -> int:
     """`2026-00417` → 20260000417; 404 for anything else."""
     year, _, rest = number.partition("-")
-    if not (year.isascii() and year.isdigit() and rest.isascii() and rest.isdigit() and len(year) == 4 and len(rest) < 8):
+    if not (
+        year.isascii()
+        and year.isdigit()
+        and rest.isascii()
+        and rest.isdigit()
+        and len(year) == 4
+        and len(rest) < 8
+    ):
         raise Http404(number)
     return int(year) * YEAR + int(rest)
 
@@ -46,7 +53,8 @@ class Rights:
     attach: bool
     rate: bool
     reissue: bool
-    # Whose hand does the body's own steps: its officer's, or a clerk's for the council itself and for bodies on paper.
+    # Whose hand does the body's own steps: its officer's, or a clerk's for the council itself and for bodies
+    # on paper.
     hand: Role | None
 
     @property
@@ -67,7 +75,8 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
         officer=officer,
         read=owner or clerk is not None or officer is not None,
         register=clerk is not None and state == State.RECEIVED,
-        forward=(clerk is not None or officer is not None) and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
+        forward=(clerk is not None or officer is not None)
+        and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
         receive=hand is not None and state in {State.FORWARDED, State.REGISTERED},
         answer=hand is not None and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
         publish=clerk is not None and appeal.consent_public and not is_sensitive(appeal.topic),
@@ -104,7 +113,9 @@ def load(slug: str, number: str) -> Appeal:
     return appeal
 
 
-def open_appeal(request: HttpRequest, slug: str, number: str, now: datetime) -> tuple[Visitor, Appeal, Rights]:
+def open_appeal(
+    request: HttpRequest, slug: str, number: str, now: datetime
+) -> tuple[Visitor, Appeal, Rights]:
     """Anyone may open an appeal's page; what they see and may do there is in the rights."""
     appeal = load(slug, number)
     visitor = welcome(request, appeal.council, now)
@@ -133,7 +144,9 @@ def by_token(slug: str, token: str) -> Appeal:
     if not 20 <= len(token) <= 64:
         raise Http404
     appeal = (
-        Appeal.objects.filter(council__slug=slug, token_hash=hash_token(token)).select_related("council", "applicant").first()
+        Appeal.objects.filter(council__slug=slug, token_hash=hash_token(token))
+        .select_related("council", "applicant")
+        .first()
     )
     if appeal is None:
         raise Http404

@@ -59,5 +59,3 @@ def move(moves: Moves, kind: str, facts: dict[str, Any]) -> None:
         if facts["word_from"]:
             moves["word", facts["word_from"]] -= 1
         moves["word", facts["word"]] += 1
-
-

@@ -56,7 +56,8 @@ class Signature(models.TextChoices):
 class Appeal(Tenant):
     """An appeal: what anyone may see of it at any time, and, once depersonalised and agreed to, its words.
 
-    Three times: `arrived_at` (it came), `registered_on` (the legal day, APPC 64(3)), `entered_at` (it was typed in).
+    Three times: `arrived_at` (it came), `registered_on` (the legal day, APPC 64(3)), `entered_at` (it was
+    typed in).
     `due` and `due_provisional` repeat the running answer clock, so that lists need no second table.
     """
 
@@ -128,7 +129,9 @@ class Appeal(Tenant):
 
 
 class Text(models.Model):
-    """What the resident wrote. Private; the record holds commitments, the salts here can be erased with the words."""
+    """What the resident wrote. Private; the record holds commitments, the salts here can be erased with the
+    words.
+    """
 
     appeal = models.OneToOneField(Appeal, models.CASCADE, primary_key=True, related_name="text")
     title = models.CharField(max_length=200)
@@ -156,7 +159,9 @@ class Forward(Tenant):
 
 
 class Answer(Tenant):
-    """The answer with its reasons (жауап / ответ, APPC 89(2)): given by a body, entered by an officer or a clerk."""
+    """The answer with its reasons (жауап / ответ, APPC 89(2)): given by a body, entered by an officer or a
+    clerk.
+    """
 
     appeal = models.OneToOneField(Appeal, models.CASCADE, related_name="answer")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")

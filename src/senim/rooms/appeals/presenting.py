@@ -1,4 +1,6 @@
-"""An appeal as its page shows it: the clock, the timeline, the chain, the files. Plain values for the parts of `ui`."""
+"""An appeal as its page shows it: the clock, the timeline, the chain, the files. Plain values for the parts
+of `ui`.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ def address(name: str, appeal: Appeal, **more: object) -> str:
     """The address of one of the room's pages about this appeal, in the reader's language."""
     lang = (translation.get_language() or "kk")[:2]
     return reverse(
-        f"appeals:{name}", kwargs={"lang": lang, "council": appeal.council.slug, "number": appeal.number, **more}
+        f"appeals:{name}",
+        kwargs={"lang": lang, "council": appeal.council.slug, "number": appeal.number, **more},
     )
 
 
@@ -85,7 +88,11 @@ def done_text(appeal: Appeal) -> str:
     if appeal.answered_on is None:
         return ""
     day = formats.day(appeal.answered_on)
-    return _("Answered in time: {day}").format(day=day) if appeal.on_time else _("Answered late: {day}").format(day=day)
+    return (
+        _("Answered in time: {day}").format(day=day)
+        if appeal.on_time
+        else _("Answered late: {day}").format(day=day)
+    )
 
 
 def rule_words(kind: str, fact: Fact) -> tuple[str, str]:
@@ -140,7 +147,9 @@ def step_text(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> str:
 
 
 def chain(appeal: Appeal, links: list[Link]) -> tuple[parts.ChainLink, ...]:
-    """The six links as they stand: the appeal itself, what the record links to it, the resident's word as the result."""
+    """The six links as they stand: the appeal itself, what the record links to it, the resident's word as
+    the result.
+    """
     kinds: dict[str, parts.Kind] = {"need": "need", "line": "line", "decision": "decision", "task": "task"}
     found: dict[parts.Kind, tuple[str, str]] = {
         "appeal": (formats.day_short(appeal.council.day(appeal.arrived_at)), address("show", appeal))
@@ -175,7 +184,9 @@ def proof(facts: list[Fact], slug: str) -> parts.ProofView:
     if last is None:
         return parts.ProofView(None)
     lang = (translation.get_language() or "kk")[:2]
-    return parts.ProofView(last, reverse("record:entry", kwargs={"lang": lang, "council": slug, "number": last}))
+    return parts.ProofView(
+        last, reverse("record:entry", kwargs={"lang": lang, "council": slug, "number": last})
+    )
 
 
 def file_views(appeal: Appeal, files: Iterable[File], rights: Rights, purpose: str) -> list[parts.FileView]:
@@ -197,7 +208,6 @@ def file_views(appeal: Appeal, files: Iterable[File], rights: Rights, purpose: s
             )
         )
     return shown
-
 
 
 VERBS = (

@@ -1,7 +1,10 @@
-"""Reading appeals: the public list and board, each person's work, what is late. Every list is paged by number."""
+"""Reading appeals: the public list and board, each person's work, what is late. Every list is paged by
+number.
+"""
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -56,7 +59,7 @@ def chosen(council: Council, filters: Filters, today: date) -> QuerySet[Appeal]:
     if filters.area:
         rows = rows.filter(area=filters.area)
     if filters.body:
-        rows = rows.filter(body=filters.body)
+        rows = rows.filter(body_id=uuid.UUID(filters.body))
     if filters.word:
         rows = rows.filter(word=filters.word)
     return rows
@@ -72,22 +75,27 @@ def slice_of(rows: QuerySet[Appeal], *, before: int | None = None, after: int | 
         return Slice(part, part[0].serial if more and part else None, part[-1].serial if part else None)
     found = list((rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: PAGE + 1])
     part = found[:PAGE]
-    return Slice(part, part[0].serial if before and part else None, part[-1].serial if len(found) > PAGE else None)
+    return Slice(
+        part, part[0].serial if before and part else None, part[-1].serial if len(found) > PAGE else None
+    )
 
 
 def council_with_length(slug: str) -> Council | None:
-    """A council and how long its record is (`length`), to know whether a kept page is still true. One query."""
+    """A council and how long its record is (`length`), to know whether a kept page is still true. One
+    query.
+    """
     length = Number.objects.filter(council=OuterRef("pk")).order_by("-number").values("number")[:1]
     return (
-        Council.objects.select_related("place").annotate(length=Coalesce(Subquery(length), 0)).filter(slug=slug).first()
+        Council.objects.select_related("place")
+        .annotate(length=Coalesce(Subquery(length), 0))
+        .filter(slug=slug)
+        .first()
     )
 
 
 def stamp(slug: str, serial: int) -> tuple[int, int] | None:
     """What changes when an appeal's page changes. One indexed select."""
-    return (
-        Appeal.objects.filter(council__slug=slug, serial=serial).values_list("version", "files").first()
-    )
+    return Appeal.objects.filter(council__slug=slug, serial=serial).values_list("version", "files").first()
 
 
 def counts(council: Council) -> dict[str, dict[str, int]]:
@@ -156,7 +164,9 @@ def of_district(council: Council, districts: Iterable[object], *, before: int | 
 
 def of_account(account: Account) -> list[Appeal]:
     """The appeals of a resident's own account, in every council, newest first."""
-    rows = Appeal.objects.filter(applicant__account=account).select_related("place", "body", "council", "text")
+    rows = Appeal.objects.filter(applicant__account=account).select_related(
+        "place", "body", "council", "text"
+    )
     return list(rows.order_by("-arrived_at")[: PAGE * 3])
 
 
@@ -213,10 +223,10 @@ def last_serial(council: Council, year: int) -> int | None:
     return found
 
 
-
-
 def private_path(appeal: Appeal) -> str:
-    """The private link, in the appeal's language: a secret that opens the appeal to its applicant without an account."""
+    """The private link, in the appeal's language: a secret that opens the appeal to its applicant without an
+    account.
+    """
     return f"/{appeal.lang}/{appeal.council.slug}/t/{token_of(appeal)}"
 
 
@@ -228,9 +238,18 @@ def by_ref(council: Council, ref: str) -> Appeal | None:
 def by_refs(council: Council, refs: Iterable[str]) -> dict[str, Appeal]:
     """Several of them, by their references; what is no appeal's reference is left out. One query."""
     split = [ref.removeprefix("appeal:").partition("-") for ref in refs]
-    serials = {int(year) * YEAR + int(rest) for year, _, rest in split if year.isdecimal() and rest.isdecimal()}
+    serials = {
+        int(year) * YEAR + int(rest) for year, _, rest in split if year.isdecimal() and rest.isdecimal()
+    }
     rows = Appeal.objects.filter(council=council, serial__in=serials).select_related(
-        "council", "applicant__account", "officer__account", "body", "deputy", "place", "text", "answer__body__superior"
+        "council",
+        "applicant__account",
+        "officer__account",
+        "body",
+        "deputy",
+        "place",
+        "text",
+        "answer__body__superior",
     )
     return {appeal.ref: appeal for appeal in rows}
 

@@ -28,7 +28,9 @@ def is_sensitive(code: str) -> bool:
 def name(code: str) -> str:
     """The topic in the reader's language."""
     found = topic(code)
-    lang: Lang = "ru" if translation.get_language() == "ru" else "en" if translation.get_language() == "en" else "kk"
+    lang: Lang = (
+        "ru" if translation.get_language() == "ru" else "en" if translation.get_language() == "en" else "kk"
+    )
     return found.names[lang] if found else code
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.appeals.views import public, resident, staff
+from senim.rooms.appeals.views import public, resident, staff, verbs
 
 app_name = "appeals"
 urlpatterns = [
@@ -18,6 +18,6 @@ urlpatterns = [
     path("appeals/<str:number>/files", resident.attach, name="attach"),
     path("appeals/<str:number>/files/<uuid:file_id>", public.file, name="file"),
     path("appeals/<str:number>/word", resident.rate, name="rate"),
-    path("appeals/<str:number>/do/<slug:verb>", staff.verb, name="verb"),
+    path("appeals/<str:number>/do/<slug:verb>", verbs.verb, name="verb"),
     path("t/<str:token>", resident.by_link, name="link"),
 ]

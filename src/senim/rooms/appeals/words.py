@@ -10,7 +10,8 @@ from senim.ui import refusals
 refusals.register(
     {
         "appeal-closed": _(
-            "Appeal No {number} is already answered; nothing more can be done in it. New facts go into a new appeal."
+            "Appeal No {number} is already answered; nothing more can be done in it. "
+            "New facts go into a new appeal."
         ),
         "already-registered": _("Appeal No {number} is already registered. Open its page to go on."),
         "already-in-work": _("Appeal No {number} is already in work. Open its page to go on."),

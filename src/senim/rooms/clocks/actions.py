@@ -22,7 +22,9 @@ def build(
     body: str = "",
     reason: str = "",
 ) -> Clock:
-    """A clock not yet written: the rule in force on the day of `at`, counted in the calendar known at `now`."""
+    """A clock not yet written: the rule in force on the day of `at`, counted in the calendar known at
+    `now`.
+    """
     version: Rule = rulebook().rule(rule, council.day(at))
     counted: Deadline = deadline(version, council.local(at), calendar_on(council.day(now)), council.hours)
     return Clock(
@@ -62,7 +64,9 @@ def start(
     return clock
 
 
-def supersede(clock: Clock, *, at: datetime, now: datetime, reason: str, rule: str = "", body: str = "") -> Clock:
+def supersede(
+    clock: Clock, *, at: datetime, now: datetime, reason: str, rule: str = "", body: str = ""
+) -> Clock:
     """Replace a running term by a new row that says why; the old row points to it and keeps its own count."""
     new = start(
         council=clock.council,
@@ -91,4 +95,6 @@ def end(clock: Clock, *, at: datetime, now: datetime) -> bool:
 
 def cancel(clock: Clock, *, now: datetime) -> None:
     """The duty fell away (not: was done)."""
-    Clock.objects.filter(pk=clock.pk, state=Clock.State.RUNNING).update(state=Clock.State.CANCELLED, ended_at=now)
+    Clock.objects.filter(pk=clock.pk, state=Clock.State.RUNNING).update(
+        state=Clock.State.CANCELLED, ended_at=now
+    )

@@ -10,8 +10,8 @@ from senim.rooms.territory.models import Tenant
 class Clock(Tenant):
     """One legal term: what started it, when it ends, how that was counted, what replaced it.
 
-    The counted part (start, due, steps, calendar) never changes. A new day, be it an extension, a forwarding or a new
-    calendar, is a new row with its reason; the old one points to it.
+    The counted part (start, due, steps, calendar) never changes. A new day, be it an extension, a forwarding
+    or a new calendar, is a new row with its reason; the old one points to it.
     """
 
     class State(models.TextChoices):

@@ -64,7 +64,9 @@ def citation(clock: Clock, lang: Lang | None = None) -> str:
 
 
 def explained(clock: Clock, lang: Lang | None = None) -> tuple[str, ...]:
-    """How a term was counted, step by step, in sentences. It tells the stored count, it does not count again."""
+    """How a term was counted, step by step, in sentences. It tells the stored count, it does not count
+    again.
+    """
     rule = rule_of(clock)
     counted = Deadline(
         rule=clock.rule,

@@ -1,4 +1,6 @@
-"""Who is at the door: the council of the address, the account, the roles it holds today. One call, at most three queries."""
+"""Who is at the door: the council of the address, the account, the roles it holds today. One call, at most
+three queries.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ class Visitor:
 
 def hand(role: Role) -> Hand:
     """How an entry names what this role did."""
-    behalf = f"role:{role.acts_for_id}" if role.acts_for_id else f"body:{role.body_id}" if role.body_id else ""
+    behalf = (
+        f"role:{role.acts_for_id}" if role.acts_for_id else f"body:{role.body_id}" if role.body_id else ""
+    )
     return Hand(role=role.kind, actor=str(role.pk), on_behalf_of=behalf)
 
 
@@ -69,7 +73,9 @@ def signed_in(request: HttpRequest) -> Account | None:
 
 
 def roles_of(account: Account, council: Council, day: date) -> tuple[Role, ...]:
-    rows = Role.objects.filter(holds_on(day), account=account, council=council).select_related("body", "deputy")
+    rows = Role.objects.filter(holds_on(day), account=account, council=council).select_related(
+        "body", "deputy"
+    )
     return tuple(rows)
 
 

@@ -28,9 +28,13 @@ from senim.rooms.territory.models import Council, Place
 
 
 @transaction.atomic
-def add_term(*, council: Council, number: int, seats: int, since: date, now: datetime, hand: Hand = SYSTEM) -> Term:
+def add_term(
+    *, council: Council, number: int, seats: int, since: date, now: datetime, hand: Hand = SYSTEM
+) -> Term:
     """Begin a convocation with the number of seats fixed by the election commission (LAW Art 5)."""
-    term = Term.objects.create(id=council.new_id(now), council=council, number=number, seats=seats, since=since)
+    term = Term.objects.create(
+        id=council.new_id(now), council=council, number=number, seats=seats, since=since
+    )
     record.append(
         council=council,
         kind="council.term-began",
@@ -106,7 +110,13 @@ def add_deputy(
     if district and Deputy.objects.filter(holds_on(since), council=council, district=district).exists():
         raise Refusal("seat-taken", {"district": district.number})
     deputy = Deputy.objects.create(
-        id=council.new_id(now), council=council, term=term, district=district, name=name, since=since, account=account
+        id=council.new_id(now),
+        council=council,
+        term=term,
+        district=district,
+        name=name,
+        since=since,
+        account=account,
     )
     record.append(
         council=council,
@@ -114,14 +124,20 @@ def add_deputy(
         subject=f"deputy:{deputy.pk}",
         at=now,
         hand=hand,
-        facts={"district": district.number if district else None, "since": since.isoformat(), "term": term.number},
+        facts={
+            "district": district.number if district else None,
+            "since": since.isoformat(),
+            "term": term.number,
+        },
     )
     return deputy
 
 
 @transaction.atomic
 def end_deputy(*, deputy: Deputy, until: date, ground: str, now: datetime, hand: Hand = SYSTEM) -> None:
-    """End a mandate with its legal ground (LAW Art 20); roles and offices that rest on it end the same day."""
+    """End a mandate with its legal ground (LAW Art 20); roles and offices that rest on it end the same
+    day.
+    """
     if until < deputy.since:
         raise Refusal("end-before-start", {})
     council = deputy.council
@@ -154,7 +170,12 @@ def add_commission(
     if Commission.objects.filter(holds_on(since), council=council).count() >= 7:
         raise Refusal("too-many-commissions", {"limit": 7})
     commission = Commission.objects.create(
-        id=council.new_id(now), council=council, name_kk=names[0], name_ru=names[1], name_en=names[2], since=since
+        id=council.new_id(now),
+        council=council,
+        name_kk=names[0],
+        name_ru=names[1],
+        name_en=names[2],
+        since=since,
     )
     CommissionMember.objects.bulk_create(
         [

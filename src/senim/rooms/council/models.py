@@ -1,7 +1,7 @@
 """The council as dated rows: terms, districts, deputies, commissions, the chair, bodies, roles.
 
-Nothing here is overwritten when it changes: a row gets its last day and a new one begins, so any past day can be
-asked for. `until` is the last day on which the row holds; empty means it still does.
+Nothing here is overwritten when it changes: a row gets its last day and a new one begins, so any past day
+can be asked for. `until` is the last day on which the row holds; empty means it still does.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ class Dated(Tenant):
 
 
 class Term(Dated):
-    """A convocation (шақырылым / созыв): five years; `seats` is the number fixed by the election commission."""
+    """A convocation (шақырылым / созыв): five years; `seats` is the number fixed by the election
+    commission.
+    """
 
     number = models.PositiveSmallIntegerField()
     seats = models.PositiveSmallIntegerField()
@@ -114,7 +116,9 @@ class Chair(Dated):
 
 
 class Body(Dated):
-    """A body that answers (орган): a department of the akimat, an okrug akim's apparatus, the maslikhat itself."""
+    """A body that answers (орган): a department of the akimat, an okrug akim's apparatus, the maslikhat
+    itself.
+    """
 
     kind = models.CharField(max_length=40)
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
@@ -144,7 +148,9 @@ class Body(Dated):
 
 
 class Role(Dated):
-    """What a person may do here, from day to day (рөл / роль), for a council or a body, perhaps acting for another."""
+    """What a person may do here, from day to day (рөл / роль), for a council or a body, perhaps acting for
+    another.
+    """
 
     class Kind(models.TextChoices):
         CLERK = "clerk"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,9 @@ def own_body(council: Council, day: date) -> Body:
 
 
 def likely_body(all_bodies: Sequence[Body], kind: str, path: str) -> Body | None:
-    """Who usually answers on a topic: the body of that kind, for okrug akims the one whose place holds the address."""
+    """Who usually answers on a topic: the body of that kind, for okrug akims the one whose place holds the
+    address.
+    """
     fits = [b for b in all_bodies if b.kind == kind]
     codes = set(path.split("/"))
     local = [b for b in fits if b.place_id in codes]
@@ -73,7 +76,9 @@ def split_address(address: str) -> tuple[str, str]:
     return address[: found.start()].strip(" ,"), house
 
 
-STREET_WORDS = re.compile(r"\b(көшесі|көш|даңғылы|улица|ул|проспект|пр|street|st|переулок|пер|тұйық|ш\.а|мкр)\b\.?", re.I)
+STREET_WORDS = re.compile(
+    r"\b(көшесі|көш|даңғылы|улица|ул|проспект|пр|street|st|переулок|пер|тұйық|ш\.а|мкр)\b\.?", re.I
+)
 
 
 def fold_street(street: str) -> str:
@@ -82,15 +87,16 @@ def fold_street(street: str) -> str:
 
 
 def districts_of(council: Council, place: Place, address: str, day: date) -> list[District]:
-    """Electoral districts an address may belong to: one where it is clear, several where the resident must say.
+    """Electoral districts an address may belong to: one where it is clear, several where the resident must
+    say.
 
     Street rows beat whole-place rows; a house number narrows ranges and sides of the street.
     """
     codes = place.path.split("/")
     rows = list(
-        DistrictArea.objects.filter(holds_on(day, "district__"), council=council, place__in=codes).select_related(
-            "district"
-        )
+        DistrictArea.objects.filter(
+            holds_on(day, "district__"), council=council, place__in=codes
+        ).select_related("district")
     )
     if not rows:
         return []
@@ -115,7 +121,9 @@ def covers(area: DistrictArea, house: int) -> bool:
         return False
     if area.house_to is not None and house > area.house_to:
         return False
-    return area.parity == DistrictArea.Parity.ALL or (house % 2 == 1) == (area.parity == DistrictArea.Parity.ODD)
+    return area.parity == DistrictArea.Parity.ALL or (house % 2 == 1) == (
+        area.parity == DistrictArea.Parity.ODD
+    )
 
 
 def deputy_of(district: District | None, day: date) -> Deputy | None:
@@ -138,11 +146,15 @@ class Seats:
 def seats_on(council: Council, day: date) -> Seats:
     """The council as it stands on any day. Six queries."""
     deputies = list(
-        Deputy.objects.filter(holds_on(day), council=council).select_related("district").order_by("district__number", "name")
+        Deputy.objects.filter(holds_on(day), council=council)
+        .select_related("district")
+        .order_by("district__number", "name")
     )
     taken = {d.district_id for d in deputies}
     districts = District.objects.filter(holds_on(day), council=council).order_by("number")
-    members = CommissionMember.objects.filter(holds_on(day), council=council).select_related("commission", "deputy")
+    members = CommissionMember.objects.filter(holds_on(day), council=council).select_related(
+        "commission", "deputy"
+    )
     by_commission: dict[object, list[CommissionMember]] = {}
     for member in members.order_by("-leads", "deputy__name"):
         by_commission.setdefault(member.commission_id, []).append(member)
@@ -161,7 +173,9 @@ def staff_on(council: Council, day: date) -> list[Role]:
     return list(rows.order_by("kind", "account__name")[:500])
 
 
-def accounts_of(council: Council, day: date, *, kind: str, body_id: object = None, deputy_id: object = None) -> list[Role]:
+def accounts_of(
+    council: Council, day: date, *, kind: str, body_id: uuid.UUID | None = None, deputy_id: uuid.UUID | None = None
+) -> list[Role]:
     """Roles (with accounts) to tell about something: officers of a body, the deputy, the clerks."""
     rows = Role.objects.filter(holds_on(day), council=council, kind=kind).select_related("account")
     if body_id is not None:

@@ -69,7 +69,9 @@ def build(
     private: Mapping[str, tuple[bytes, str]] | None = None,
     committed: Mapping[str, str] | None = None,
 ) -> Entry:
-    """An entry not yet written. `private` maps a field to (salt, value); `committed` holds ready commitments (files)."""
+    """An entry not yet written. `private` maps a field to (salt, value); `committed` holds ready commitments
+    (files).
+    """
     commitments = {name: commit(salt, value.encode()) for name, (salt, value) in (private or {}).items()}
     commitments.update(committed or {})
     entry = Entry(
@@ -125,14 +127,16 @@ def append(
 def sequence(*, limit: int = BATCH) -> dict[int, int]:
     """Number what waits, council by council, in the order of the entries' ids. One worker calls this.
 
-    Returns council number → how many entries got theirs. Two workers at once cannot give a number twice: the second
-    one's transaction fails on the key and numbers nothing.
+    Returns council number → how many entries got theirs. Two workers at once cannot give a number twice: the
+    second one's transaction fails on the key and numbers nothing.
     """
     done: dict[int, int] = {}
     for council_id in Pending.objects.order_by().values_list("council_id", flat=True).distinct():
         with transaction.atomic():
             waiting = list(
-                Pending.objects.filter(council_id=council_id).order_by("entry_id").values_list("entry_id", flat=True)[:limit]
+                Pending.objects.filter(council_id=council_id)
+                .order_by("entry_id")
+                .values_list("entry_id", flat=True)[:limit]
             )
             last = Number.objects.filter(council_id=council_id).aggregate(last=Max("number"))["last"] or 0
             Number.objects.bulk_create(
@@ -147,7 +151,8 @@ def sequence(*, limit: int = BATCH) -> dict[int, int]:
 
 
 def run_consumer(name: str, handle: Handler, *, now: datetime, councils: Iterable[int] | None = None) -> int:
-    """Hand newly numbered entries to a consumer, in order; its cursor moves in the same transaction as its work.
+    """Hand newly numbered entries to a consumer, in order; its cursor moves in the same transaction as its
+    work.
 
     Returns how many entries were handled. A failing batch is noted on the cursor and tried again next time.
     """
@@ -195,7 +200,14 @@ def skip_to_end(name: str, council: Council) -> None:
 
 
 def link(
-    *, council: Council, source: str, target: str, kind: str, state: str, at: datetime, row_id: uuid.UUID | None = None
+    *,
+    council: Council,
+    source: str,
+    target: str,
+    kind: str,
+    state: str,
+    at: datetime,
+    row_id: uuid.UUID | None = None,
 ) -> Link:
     """Write, or renew the state of, an arrow of the chain."""
     row, _ = Link.objects.update_or_create(

@@ -1,7 +1,7 @@
 """The public record (ашық тізілім / открытый реестр): entries, their numbers, links between things.
 
-An entry is written in the transaction of the action it tells of and never changes; a number is given later, by one
-worker, in a second table. Both tables only grow: triggers in the database refuse UPDATE and DELETE.
+An entry is written in the transaction of the action it tells of and never changes; a number is given later,
+by one worker, in a second table. Both tables only grow: triggers in the database refuse UPDATE and DELETE.
 """
 
 from __future__ import annotations
@@ -78,5 +78,7 @@ class Link(Tenant):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["council", "source", "target", "kind"], name="link_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["council", "source", "target", "kind"], name="link_once"),
+        )
         indexes = (models.Index(fields=["council", "target"], name="link_target"),)

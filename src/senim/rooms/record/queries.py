@@ -46,7 +46,9 @@ def as_fact(entry: Entry) -> Fact:
 
 def of_subject(council: Council, subject: str) -> list[Fact]:
     """All entries about one thing, oldest first. One query."""
-    rows = Entry.objects.filter(council=council, subject=subject).select_related("numbered").order_by("at", "id")
+    rows = (
+        Entry.objects.filter(council=council, subject=subject).select_related("numbered").order_by("at", "id")
+    )
     return [as_fact(row) for row in rows]
 
 

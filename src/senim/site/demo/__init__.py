@@ -1,4 +1,6 @@
-"""The demo council: Akkol district with its real places; its people and appeals are invented and marked so."""
+"""The demo council: Akkol district with its real places; its people and appeals are invented and marked
+so.
+"""
 
 from senim.site.demo.loading import SLUG, load, there
 

@@ -30,7 +30,9 @@ REACHED = {
 }
 
 
-def tell(town: Town, tables: dict[str, list[Table]], now: datetime, progress: Callable[[int, int], None] | None) -> None:
+def tell(
+    town: Town, tables: dict[str, list[Table]], now: datetime, progress: Callable[[int, int], None] | None
+) -> None:
     """All appeals of the files, in the order they arrived."""
     applicants = {row["key"]: row for row in tables["applicant"]}
     rows = sorted(tables["appeal"], key=lambda row: arrival(town, row, now))
@@ -49,7 +51,9 @@ def arrival(town: Town, row: Table, now: datetime) -> datetime:
 
 
 class Story:
-    """One appeal from its arrival to where the file says it stands. `clock` is the moment the next step happens."""
+    """One appeal from its arrival to where the file says it stands. `clock` is the moment the next step
+    happens.
+    """
 
     def __init__(self, town: Town, row: Table, applicant: Table, now: datetime) -> None:
         self.town, self.row, self.applicant, self.now = town, row, applicant, now
@@ -191,4 +195,3 @@ class Story:
             version=appeal.version,
             now=self.clock,
         )
-

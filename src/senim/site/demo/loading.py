@@ -14,7 +14,7 @@ from senim.rooms.people import actions as people
 from senim.rooms.people.models import Account
 from senim.rooms.territory import actions as territory_actions
 from senim.rooms.territory import queries as territory
-from senim.rooms.territory.models import Council
+from senim.rooms.territory.models import Council, Place
 from senim.site.demo.appeals import tell
 from senim.site.demo.reading import Table, read, words
 
@@ -38,7 +38,9 @@ class Town:
 
     def officer(self, body: str) -> Role:
         """Who acts for a body: its officer, or for a body on paper the clerk."""
-        return next((r for r in self.roles.values() if r.body_id == self.bodies[body].pk), self.roles["clerk"])
+        return next(
+            (r for r in self.roles.values() if r.body_id == self.bodies[body].pk), self.roles["clerk"]
+        )
 
 
 def there() -> bool:
@@ -98,7 +100,7 @@ def make_districts(town: Town, rows: list[Table], now: datetime) -> None:
         )
 
 
-def area_of(area: Table) -> tuple[territory.Place, str, int | None, int | None, str]:
+def area_of(area: Table) -> tuple[Place, str, int | None, int | None, str]:
     place = territory.by_code(area["kato"])
     if place is None:
         raise LookupError(f"no place {area['kato']}")
@@ -111,7 +113,9 @@ def make_people(town: Town, tables: dict[str, list[Table]], now: datetime) -> No
         town.accounts[row["key"]] = people.create_account(
             email=row["email"], name=row["name"], password=None, lang=row["lang"], now=now, invented=True
         )
-    term = council_actions.add_term(council=town.council, number=CONVOCATION, seats=SEATS, since=SINCE, now=now)
+    term = council_actions.add_term(
+        council=town.council, number=CONVOCATION, seats=SEATS, since=SINCE, now=now
+    )
     for row in tables["deputy"]:
         if row.get("vacant"):
             continue

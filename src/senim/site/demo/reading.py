@@ -10,7 +10,9 @@ Table = dict[str, Any]
 
 
 def read() -> dict[str, list[Table]]:
-    """All tables of all files by name (`body`, `district`, `commission`, `account`, `deputy`, `applicant`, `appeal`)."""
+    """All tables of all files by name (`body`, `district`, `commission`, `account`, `deputy`, `applicant`,
+    `appeal`).
+    """
     found: dict[str, list[Table]] = {}
     for path in sorted(files("senim.site.demo").iterdir(), key=lambda entry: entry.name):
         if path.name.endswith(".toml"):

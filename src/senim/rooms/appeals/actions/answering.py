@@ -111,7 +111,9 @@ def may_publish(appeal: Appeal) -> bool:
 
 @transaction.atomic
 def rate(*, appeal: Appeal, word: str, why: str, now: datetime, by: Hand = RESIDENT) -> Appeal:
-    """The resident says: solved, partly, or not, and why. A second thought replaces the first; both stay recorded."""
+    """The resident says: solved, partly, or not, and why. A second thought replaces the first; both stay
+    recorded.
+    """
     if appeal.state != State.ANSWERED:
         raise Refusal("not-answered-yet", {"number": appeal.number})
     before = appeal.word

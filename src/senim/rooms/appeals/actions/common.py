@@ -19,13 +19,17 @@ from senim.rooms.clocks.models import Clock
 
 
 def seal(values: Mapping[str, str]) -> tuple[dict[str, str], dict[str, tuple[bytes, str]]]:
-    """Fresh salts for private fields: (field → salt in hex, for the row), (field → (salt, value), for the entry)."""
+    """Fresh salts for private fields: (field → salt in hex, for the row), (field → (salt, value), for the
+    entry).
+    """
     salts = {name: secrets.token_bytes(16) for name, value in values.items() if value}
     return {name: salt.hex() for name, salt in salts.items()}, {n: (s, values[n]) for n, s in salts.items()}
 
 
 def token_of(appeal: Appeal) -> str:
-    """The secret of the private link. It is derived, so a form sent twice shows the same link, and stored nowhere."""
+    """The secret of the private link. It is derived, so a form sent twice shows the same link, and stored
+    nowhere.
+    """
     message = f"{appeal.council_id}:{appeal.form_key}:{appeal.token_issue}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), b"appeal-link:" + message, hashlib.sha256).hexdigest()[:40]
 

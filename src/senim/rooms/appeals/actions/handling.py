@@ -27,7 +27,8 @@ def register(
 ) -> Appeal:
     """The clerk confirms that it is registered, and what it is about (APPC 64).
 
-    The legal day of registration was fixed by the arrival; a late click is a breach that shows, and moves nothing.
+    The legal day of registration was fixed by the arrival; a late click is a breach that shows, and moves
+    nothing.
     """
     need_open(appeal)
     if appeal.state != State.RECEIVED:
@@ -72,8 +73,8 @@ def forward(
 ) -> Appeal:
     """Send the appeal to the competent body (APPC 65: within 3 working days, the applicant told at once).
 
-    A body on line receives it now, and its term starts the day after (76). A body on paper receives it on the day the
-    clerk enters later; until then the first term stands.
+    A body on line receives it now, and its term starts the day after (76). A body on paper receives it on
+    the day the clerk enters later; until then the first term stands.
     """
     need_open(appeal)
     if to.pk == appeal.body_id:
@@ -84,7 +85,7 @@ def forward(
         raise Refusal("register-first", {"number": appeal.number})
     sender, was = appeal.body, appeal.state
     change(appeal, version, state=State.FORWARDED, body=to)
-    forward_clock, in_time = end_clock(appeal, FORWARD, at=now, now=now)
+    _ended, in_time = end_clock(appeal, FORWARD, at=now, now=now)
     salts, private = seal({"note": note})
     Forward.objects.create(
         id=appeal.council.new_id(now),
@@ -123,7 +124,9 @@ def forward(
 
 @transaction.atomic
 def receive(*, appeal: Appeal, by: Role, received_at: datetime, version: int, now: datetime) -> Appeal:
-    """The competent body has it. On line an officer takes it into work; for a body on paper the clerk enters the day."""
+    """The competent body has it. On line an officer takes it into work; for a body on paper the clerk enters
+    the day.
+    """
     need_open(appeal)
     if appeal.state not in {State.FORWARDED, State.REGISTERED}:
         raise Refusal("already-in-work", {"number": appeal.number})
@@ -158,7 +161,9 @@ def receive(*, appeal: Appeal, by: Role, received_at: datetime, version: int, no
 
 
 def restart_answer_clock(appeal: Appeal, *, received_at: datetime, now: datetime) -> Clock:
-    """A forwarded appeal is answered within the term counted from the day the competent body received it (APPC 76)."""
+    """A forwarded appeal is answered within the term counted from the day the competent body received it
+    (APPC 76).
+    """
     running = clock_queries.of_procedure(appeal.council, appeal.ref)
     old = clock_queries.running(running, ANSWER) or clock_queries.running(running, RECEIVED_BY_BODY)
     if old is None:

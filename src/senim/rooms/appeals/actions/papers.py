@@ -24,7 +24,7 @@ WITH_ANSWER = "answer"
 def attach(
     *,
     appeal: Appeal,
-    upload: UploadedFile,
+    upload: UploadedFile[bytes],
     now: datetime,
     by: Hand = RESIDENT,
     purpose: str = FROM_RESIDENT,
@@ -32,7 +32,8 @@ def attach(
 ) -> File:
     """Add a photo or a document: as part of the appeal while it is open, or as evidence beside the answer.
 
-    The bytes are checked and stored before the transaction begins; the record gets a commitment, nothing else.
+    The bytes are checked and stored before the transaction begins; the record gets a commitment, nothing
+    else.
     """
     if purpose == FROM_RESIDENT:
         need_open(appeal)
@@ -58,7 +59,9 @@ def attach(
 
 @transaction.atomic
 def reissue_link(*, appeal: Appeal, by: Role, version: int, now: datetime) -> str:
-    """Make a new private link at the counter and end the old one. Returns the new secret, to hand over on paper."""
+    """Make a new private link at the counter and end the old one. Returns the new secret, to hand over on
+    paper.
+    """
     appeal.token_issue += 1
     token = token_of(appeal)
     change(appeal, version, token_issue=appeal.token_issue, token_hash=hash_token(token))

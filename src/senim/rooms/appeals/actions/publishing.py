@@ -17,7 +17,9 @@ from senim.rooms.record import actions as record
 
 
 @transaction.atomic
-def publish(*, appeal: Appeal, by: Role, title: str, text: str, answer: str, version: int, now: datetime) -> Appeal:
+def publish(
+    *, appeal: Appeal, by: Role, title: str, text: str, answer: str, version: int, now: datetime
+) -> Appeal:
     """Publish title, text and answer from which the clerk took out everything personal."""
     if not appeal.consent_public:
         raise Refusal("no-consent", {"number": appeal.number})

@@ -1,4 +1,6 @@
-"""An appeal arrives: on line by the resident's own hand, or typed in by a clerk from paper, phone, post, reception."""
+"""An appeal arrives: on line by the resident's own hand, or typed in by a clerk from paper, phone, post,
+reception.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import District, Role
 from senim.rooms.people import actions as people
-from senim.rooms.people.actions import Requisites
 from senim.rooms.people.models import Account, Applicant
+from senim.rooms.people.requisites import Requisites
 from senim.rooms.record import actions as record
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
@@ -31,7 +33,9 @@ FORWARD = "appeal.forward"
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What the form gives, already checked one by one. `point` is (latitude, longitude) if the phone gave it."""
+    """What the form gives, already checked one by one. `point` is (latitude, longitude) if the phone gave
+    it.
+    """
 
     form_key: uuid.UUID
     title: str
@@ -64,8 +68,8 @@ def submit(
 ) -> Appeal:
     """Take an appeal in: number, ticket, terms, entry. A form sent twice makes one appeal.
 
-    A clerk (`by`) gives the moment it arrived on paper; on line it is now. Refuses a place outside the council and an
-    arrival in the future or before the last year.
+    A clerk (`by`) gives the moment it arrived on paper; on line it is now. Refuses a place outside the
+    council and an arrival in the future or before the last year.
     """
     arrived = arrived_at or now
     if arrived > now + timedelta(minutes=5):
@@ -149,7 +153,9 @@ def next_serial(council: Council, year: int) -> int:
 
 
 def terms_of_arrival(appeal: Appeal, now: datetime) -> list[Clock]:
-    """The terms an arrival starts: registration (APPC 64(3)), the answer (76), forwarding if another must answer (65)."""
+    """The terms an arrival starts: registration (APPC 64(3)), the answer (76), forwarding if another must
+    answer (65).
+    """
     return [
         clocks.build(
             council=appeal.council,

@@ -16,7 +16,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, presenting, queries, topics, words
 from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
 from senim.rooms.appeals.forms import RateForm
-from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, welcome
@@ -45,7 +45,9 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
     number = NUMBER.match(asked)
     if number:
         full = f"{number[1]}-{int(number[2]):05d}"
-        return redirect(reverse("appeals:show", kwargs={"lang": lang, "council": council.slug, "number": full}))
+        return redirect(
+            reverse("appeals:show", kwargs={"lang": lang, "council": council.slug, "number": full})
+        )
     filters = filters_of(request)
     rows = queries.chosen(council, filters, visitor.today)
     shown = queries.slice_of(rows, before=whole(request, "before"), after=whole(request, "after"))
@@ -62,10 +64,13 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             "filters": filters,
             "asked": asked,
             "total": total,
-            "open": sum(states.get(s, 0) for s in queries.OPEN_STATES),
+            "open": sum(states.get(str(s), 0) for s in OPEN_STATES),
             "answered": states.get(State.ANSWERED, 0),
             "solved": kept.get("word", {}).get("solved", 0),
-            "topics": [(t.code, topics.name(t.code), kept.get("topic", {}).get(t.code, 0)) for t in topics.all_topics()],
+            "topics": [
+                (t.code, topics.name(t.code), kept.get("topic", {}).get(t.code, 0))
+                for t in topics.all_topics()
+            ],
             "areas": [(p, kept.get("area", {}).get(p.code, 0)) for p in queries.areas(council)],
             "states": STATES,
             "words": words.WORDS,
@@ -85,7 +90,7 @@ def state_bars(states: dict[str, int], said: dict[str, int]) -> parts.Bars:
     """Where appeals stand, and what the residents said of the answers, in one chart."""
     answered = states.get(State.ANSWERED, 0)
     rows: list[tuple[str, int, parts.Tone]] = [
-        (_("Waiting for an answer"), sum(states.get(state, 0) for state in queries.OPEN_STATES), "sky"),
+        (_("Waiting for an answer"), sum(states.get(str(state), 0) for state in OPEN_STATES), "sky"),
         (_("Answered"), answered, "ink"),
         (_("Solved, the resident says"), said.get("solved", 0), "green"),
         (_("Partly, the resident says"), said.get("partly", 0), "gold"),
@@ -174,7 +179,12 @@ def build_board(request: HttpRequest, lang: str, council: Council, now: datetime
     return render(
         request,
         "appeals/board.html",
-        {"visitor": visitor, "bars": bars, "topic_bars": topic_bars, "total": kept.get("total", {}).get("all", 0)},
+        {
+            "visitor": visitor,
+            "bars": bars,
+            "topic_bars": topic_bars,
+            "total": kept.get("total", {}).get("all", 0),
+        },
     )
 
 
@@ -235,7 +245,9 @@ def render_show(
             "limits_hint": limits.hint(),
             "accept": limits.ACCEPT,
             "signature": words.SIGNATURES[appeal.signature],
-            "objection_articles": clock_queries.cite("complaint.file", visitor.today) if appeal.answered_on else "",
+            "objection_articles": clock_queries.cite("complaint.file", visitor.today)
+            if appeal.answered_on
+            else "",
             "verbs": presenting.verbs(appeal, rights),
         },
         status=status,

@@ -31,7 +31,9 @@ def wants_json(request: HttpRequest) -> bool:
 
 @never_cache
 def new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    """The one short page. Text goes first; photos follow, and a photo that is refused never costs the text."""
+    """The one short page. Text goes first; photos follow, and a photo that is refused never costs the
+    text.
+    """
     now = timezone.now()
     visitor = enter(request, council, now)
     form = AppealForm(
@@ -104,7 +106,9 @@ def take_files(request: HttpRequest, appeal: Appeal) -> list[str]:
 
 @never_cache
 def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpResponse:
-    """The ticket (APPC 64(2)): number, date, time, officer, the private link with a QR code; to keep or print."""
+    """The ticket (APPC 64(2)): number, date, time, officer, the private link with a QR code; to keep or
+    print.
+    """
     visitor, appeal, rights = access.open_appeal(request, council, number, timezone.now())
     if not (rights.owner or rights.clerk):
         raise Http404(number)
@@ -117,7 +121,7 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "visitor": visitor,
             "appeal": appeal,
             "officer": appeal.officer.account.name if appeal.officer else "",
-            "arrived": f"{formats.day(appeal.council.day(appeal.arrived_at))}, {appeal.council.local(appeal.arrived_at):%H:%M}",
+            "arrived": arrived(appeal),
             "link": link if rights.owner or request.GET.get("link") else "",
             "qr": mark_safe(segno.make(link, error="m").svg_inline(scale=4, border=2)),  # noqa: S308 - made here
             "clock": presenting.clock_view(visitor, appeal, clocks),
@@ -125,6 +129,12 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "rights": rights,
         },
     )
+
+
+def arrived(appeal: Appeal) -> str:
+    """The day and the minute it arrived, by the council's clock."""
+    local = appeal.council.local(appeal.arrived_at)
+    return f"{formats.day(local.date())}, {local:%H:%M}"
 
 
 @never_cache
@@ -174,4 +184,3 @@ def rate(request: HttpRequest, lang: str, council: str, number: str) -> HttpResp
         except Refusal as refusal:
             form.refuse(refusals.words(refusal))
     return render_show(request, visitor, appeal, rights, rate_form=form, status=422)
-

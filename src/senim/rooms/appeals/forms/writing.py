@@ -1,4 +1,4 @@
-"""Forms of the room. What they give is checked one field at a time; the law is checked by the actions."""
+"""The page an appeal is written on: by a resident, or by a clerk for what came on paper or by word."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import topics, words
+from senim.rooms.appeals import words
 from senim.rooms.appeals.actions import Submission
-from senim.rooms.appeals.models import Appeal, Channel, Outcome, Signature, Word
+from senim.rooms.appeals.forms.common import BODY, MANY, TITLE, offer, topic_choices
+from senim.rooms.appeals.models import Channel, Signature
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import District
@@ -22,13 +23,6 @@ from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Place
 from senim.ui import forms, refusals
 from senim.ui.parts import Option
-
-TITLE, BODY, ANSWER = 120, 8000, 12000
-MANY = 25
-
-
-def topic_choices(blank: str) -> list[tuple[str, str]]:
-    return [("", blank), *((topic.code, topics.name(topic.code)) for topic in topics.all_topics())]
 
 
 class AppealForm(forms.Form):
@@ -91,25 +85,30 @@ class AppealForm(forms.Form):
         self.visitor, self.lang = visitor, lang
         self.found_place: Place | None = None
         self.found_district: District | None = None
-        self.fields["topic"].choices = topic_choices(_("I do not know"))  # type: ignore[attr-defined]
-        self.fields["signature"].choices = [  # type: ignore[attr-defined]
-            (
-                Signature.NONE,
-                Option(
-                    words.SIGNATURES["none"],
-                    _(
-                        "It is registered and passed on. The body may ask you to sign, and may leave an unsigned one without an answer (APPC 88)."
+        offer(self, "topic", topic_choices(_("I do not know")))
+        offer(
+            self,
+            "signature",
+            [
+                (
+                    Signature.NONE,
+                    Option(
+                        words.SIGNATURES["none"],
+                        _(
+                            "It is registered and passed on. The body may ask you to sign, "
+                            "and may leave an unsigned one without an answer (APPC 88)."
+                        ),
                     ),
                 ),
-            ),
-            (
-                Signature.PROMISED,
-                Option(
-                    words.SIGNATURES["promised"],
-                    _("Add the photo of the signed page below, or come with your ticket."),
+                (
+                    Signature.PROMISED,
+                    Option(
+                        words.SIGNATURES["promised"],
+                        _("Add the photo of the signed page below, or come with your ticket."),
+                    ),
                 ),
-            ),
-        ]
+            ],
+        )
         self.hide_unless_asked()
 
     def hide_unless_asked(self) -> None:
@@ -140,12 +139,10 @@ class AppealForm(forms.Form):
         if len(options) == 1 or len(exact) == 1:
             self.found_place = (exact or options)[0]
         if self.found_place is None and options:
-            field = self.fields["place_choice"]
-            field.required = True
-            field.choices = [(p.code, territory.label(p)) for p in options]  # type: ignore[attr-defined]
+            self.fields["place_choice"].required = True
+            offer(self, "place_choice", [(p.code, territory.label(p)) for p in options])
         elif self.data.get("place_choice") and self.found_place:
-            field = self.fields["place_choice"]
-            field.choices = [(self.found_place.code, territory.label(self.found_place))]  # type: ignore[attr-defined]
+            offer(self, "place_choice", [(self.found_place.code, territory.label(self.found_place))])
         else:
             del self.fields["place_choice"]
 
@@ -162,9 +159,8 @@ class AppealForm(forms.Form):
             del self.fields["district"]
             self.found_district = options[0] if options else None
             return
-        field = self.fields["district"]
-        field.choices = [*((str(d.pk), d.name) for d in options), ("unknown", _("I do not know"))]  # type: ignore[attr-defined]
-        field.required = True
+        offer(self, "district", [*((str(d.pk), d.name) for d in options), ("unknown", _("I do not know"))])
+        self.fields["district"].required = True
         picked = self.data.get("district")
         self.found_district = next((d for d in options if str(d.pk) == picked), None)
 
@@ -239,10 +235,14 @@ class CounterForm(AppealForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["signature"].choices = [  # type: ignore[attr-defined]
-            ("paper", words.SIGNATURES["paper"]),
-            ("none", _("Not signed")),
-        ]
+        offer(
+            self,
+            "signature",
+            [
+                ("paper", words.SIGNATURES["paper"]),
+                ("none", _("Not signed")),
+            ],
+        )
 
     def clean_arrived_at(self) -> time:
         text = str(self.cleaned_data["arrived_at"]).strip().replace(".", ":")
@@ -258,134 +258,3 @@ class CounterForm(AppealForm):
     def submission(self) -> Submission:
         self.lang = self.cleaned_data["appeal_lang"]
         return super().submission()
-
-
-class StepForm(forms.Form):
-    """A step in one appeal. `version` tells what the person had in front of them."""
-
-    version = forms.Hidden()
-
-    def __init__(self, *args: Any, visitor: Visitor, appeal: Appeal, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.visitor, self.appeal = visitor, appeal
-        self.initial.setdefault("version", appeal.version)
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill choices from the appeal."""
-
-    def clean_version(self) -> int:
-        text = str(self.cleaned_data["version"])
-        return int(text) if text.isdigit() and len(text) < 9 else 0
-
-
-class RegisterForm(StepForm):
-    topic = forms.Pick(label=_("What it is about"))
-    district = forms.Pick(label=_("Electoral district"), required=False)
-
-    def prepare(self) -> None:
-        self.initial.setdefault("topic", self.appeal.topic)
-        self.fields["topic"].choices = topic_choices("—")[1:]  # type: ignore[attr-defined]
-        rows = council_queries.districts_on(self.visitor.council, self.visitor.today)
-        self.by_id = {str(row.pk): row for row in rows}
-        fits = council_queries.districts_of(
-            self.visitor.council, self.appeal.place, self.appeal.text.address, self.visitor.today
-        )
-        self.initial.setdefault(
-            "district", str(self.appeal.district_id or (fits[0].pk if len(fits) == 1 else ""))
-        )
-        self.fields["district"].choices = [
-            ("", _("Not known")),
-            *((key, row.name) for key, row in self.by_id.items()),
-        ]  # type: ignore[attr-defined]
-
-
-class ForwardForm(StepForm):
-    body = forms.Pick(label=_("To which body"))
-    note = forms.LongText(
-        label=_("Why there"),
-        max_length=2000,
-        required=False,
-        help_text=_("The applicant reads this. What in their appeal is within that body's powers."),
-    )
-
-    def prepare(self) -> None:
-        rows = [
-            b
-            for b in council_queries.bodies(self.visitor.council, self.visitor.today)
-            if b.pk != self.appeal.body_id
-        ]
-        self.by_id = {str(row.pk): row for row in rows}
-        likely = council_queries.likely_body(
-            rows, topics.body_kind(self.appeal.topic), self.appeal.place.path
-        )
-        self.initial.setdefault("body", str(likely.pk) if likely else "")
-        self.fields["body"].choices = [("", "—"), *((key, row.name) for key, row in self.by_id.items())]  # type: ignore[attr-defined]
-
-
-class ReceiveForm(StepForm):
-    received_on = forms.Day(label=_("Day the body received it"))
-
-    def prepare(self) -> None:
-        self.initial.setdefault("received_on", self.visitor.today)
-
-
-class AnswerForm(StepForm):
-    outcome = forms.Choose(label=_("Result"))
-    text = forms.LongText(
-        label=_("Answer"),
-        max_length=ANSWER,
-        help_text=_("In the language of the appeal, in plain words: what is done, by whom, by which day."),
-    )
-    reasons = forms.LongText(
-        label=_("Reasons"),
-        max_length=ANSWER,
-        help_text=_(
-            "What was checked, and what law, plan or budget the answer rests on. An answer without reasons is not accepted (APPC 89)."
-        ),
-    )
-    signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
-    public_answer = forms.LongText(
-        label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False
-    )
-    on_paper = forms.Tick(label=_("The body answered on paper; I enter it"), required=False)
-    paper_number = forms.Text(label=_("Number of the paper answer"), max_length=60, required=False)
-    given_on = forms.Day(label=_("Day of the answer"), required=False)
-
-    def prepare(self) -> None:
-        self.fields["outcome"].choices = [  # type: ignore[attr-defined]
-            (value, Option(words.OUTCOMES[value], words.OUTCOME_HINTS[value])) for value in Outcome.values
-        ]
-        self.initial.setdefault("signed_by", self.appeal.body.head)
-        if not self.appeal.consent_public or topics.is_sensitive(self.appeal.topic):
-            del self.fields["public_answer"]
-        if self.appeal.body.on_line:
-            for name in ("on_paper", "paper_number", "given_on"):
-                del self.fields[name]
-        else:
-            self.initial.setdefault("on_paper", True)
-            self.initial.setdefault("given_on", self.visitor.today)
-
-
-class PublishForm(StepForm):
-    title = forms.Text(label=_("Title without personal data"), max_length=TITLE + 40)
-    text = forms.LongText(label=_("Text without personal data"), max_length=BODY)
-    answer = forms.LongText(label=_("Answer without personal data"), max_length=ANSWER, required=False)
-
-    def prepare(self) -> None:
-        appeal = self.appeal
-        self.initial.setdefault("title", appeal.public_title or appeal.text.title)
-        self.initial.setdefault("text", appeal.public_text or appeal.text.body)
-        if hasattr(appeal, "answer"):
-            self.initial.setdefault("answer", appeal.public_answer or appeal.answer.text)
-        else:
-            del self.fields["answer"]
-
-
-class PlainForm(StepForm):
-    """A step that asks nothing more than to be confirmed."""
-
-
-class RateForm(forms.Form):
-    word = forms.Choose(label=_("Is the matter solved?"), choices=[(w, words.WORDS[w]) for w in Word.values])
-    why = forms.LongText(label=_("Why"), max_length=2000, required=False)

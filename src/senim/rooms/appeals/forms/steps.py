@@ -1,0 +1,161 @@
+"""Steps in one appeal: register, forward, receive, answer, publish; the resident's word."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from senim.rooms.appeals import topics, words
+from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer, topic_choices
+from senim.rooms.appeals.models import Appeal, Outcome, Word
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.access import Visitor
+from senim.ui import forms
+from senim.ui.parts import Option
+
+
+class StepForm(forms.Form):
+    """A step in one appeal. `version` tells what the person had in front of them."""
+
+    version = forms.Hidden()
+
+    def __init__(self, *args: Any, visitor: Visitor, appeal: Appeal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visitor, self.appeal = visitor, appeal
+        self.initial.setdefault("version", appeal.version)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices from the appeal."""
+
+    def renew(self, appeal: Appeal) -> None:
+        """Somebody else changed the appeal meanwhile: keep what was typed, and let it be sent again."""
+        self.appeal = appeal
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = str(appeal.version)
+        self.data = data
+
+    def clean_version(self) -> int:
+        text = str(self.cleaned_data["version"])
+        return int(text) if text.isdigit() and len(text) < 9 else 0
+
+
+class RegisterForm(StepForm):
+    topic = forms.Pick(label=_("What it is about"))
+    district = forms.Pick(label=_("Electoral district"), required=False)
+
+    def prepare(self) -> None:
+        self.initial.setdefault("topic", self.appeal.topic)
+        offer(self, "topic", topic_choices("—")[1:])
+        rows = council_queries.districts_on(self.visitor.council, self.visitor.today)
+        self.by_id = {str(row.pk): row for row in rows}
+        fits = council_queries.districts_of(
+            self.visitor.council, self.appeal.place, self.appeal.text.address, self.visitor.today
+        )
+        self.initial.setdefault(
+            "district", str(self.appeal.district_id or (fits[0].pk if len(fits) == 1 else ""))
+        )
+        offer(
+            self,
+            "district",
+            [
+                ("", _("Not known")),
+                *((key, row.name) for key, row in self.by_id.items()),
+            ],
+        )
+
+
+class ForwardForm(StepForm):
+    body = forms.Pick(label=_("To which body"))
+    note = forms.LongText(
+        label=_("Why there"),
+        max_length=2000,
+        required=False,
+        help_text=_("The applicant reads this. What in their appeal is within that body's powers."),
+    )
+
+    def prepare(self) -> None:
+        rows = [
+            b
+            for b in council_queries.bodies(self.visitor.council, self.visitor.today)
+            if b.pk != self.appeal.body_id
+        ]
+        self.by_id = {str(row.pk): row for row in rows}
+        likely = council_queries.likely_body(
+            rows, topics.body_kind(self.appeal.topic), self.appeal.place.path
+        )
+        self.initial.setdefault("body", str(likely.pk) if likely else "")
+        offer(self, "body", [("", "—"), *((key, row.name) for key, row in self.by_id.items())])
+
+
+class ReceiveForm(StepForm):
+    received_on = forms.Day(label=_("Day the body received it"))
+
+    def prepare(self) -> None:
+        self.initial.setdefault("received_on", self.visitor.today)
+
+
+class AnswerForm(StepForm):
+    outcome = forms.Choose(label=_("Result"))
+    text = forms.LongText(
+        label=_("Answer"),
+        max_length=ANSWER,
+        help_text=_("In the language of the appeal, in plain words: what is done, by whom, by which day."),
+    )
+    reasons = forms.LongText(
+        label=_("Reasons"),
+        max_length=ANSWER,
+        help_text=_(
+            "What was checked, and what law, plan or budget the answer rests on. "
+            "An answer without reasons is not accepted (APPC 89)."
+        ),
+    )
+    signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
+    public_answer = forms.LongText(
+        label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False
+    )
+    on_paper = forms.Tick(label=_("The body answered on paper; I enter it"), required=False)
+    paper_number = forms.Text(label=_("Number of the paper answer"), max_length=60, required=False)
+    given_on = forms.Day(label=_("Day of the answer"), required=False)
+
+    def prepare(self) -> None:
+        offer(
+            self,
+            "outcome",
+            [(value, Option(words.OUTCOMES[value], words.OUTCOME_HINTS[value])) for value in Outcome.values],
+        )
+        self.initial.setdefault("signed_by", self.appeal.body.head)
+        if not self.appeal.consent_public or topics.is_sensitive(self.appeal.topic):
+            del self.fields["public_answer"]
+        if self.appeal.body.on_line:
+            for name in ("on_paper", "paper_number", "given_on"):
+                del self.fields[name]
+        else:
+            self.initial.setdefault("on_paper", True)
+            self.initial.setdefault("given_on", self.visitor.today)
+
+
+class PublishForm(StepForm):
+    title = forms.Text(label=_("Title without personal data"), max_length=TITLE + 40)
+    text = forms.LongText(label=_("Text without personal data"), max_length=BODY)
+    answer = forms.LongText(label=_("Answer without personal data"), max_length=ANSWER, required=False)
+
+    def prepare(self) -> None:
+        appeal = self.appeal
+        self.initial.setdefault("title", appeal.public_title or appeal.text.title)
+        self.initial.setdefault("text", appeal.public_text or appeal.text.body)
+        if hasattr(appeal, "answer"):
+            self.initial.setdefault("answer", appeal.public_answer or appeal.answer.text)
+        else:
+            del self.fields["answer"]
+
+
+class PlainForm(StepForm):
+    """A step that asks nothing more than to be confirmed."""
+
+
+class RateForm(forms.Form):
+    word = forms.Choose(label=_("Is the matter solved?"), choices=[(w, words.WORDS[w]) for w in Word.values])
+    why = forms.LongText(label=_("Why"), max_length=2000, required=False)
