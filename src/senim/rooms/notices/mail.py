@@ -1,0 +1,180 @@
+"""An e-mail made from a notice, and the way it goes out. Writes nothing to the database."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import datetime
+from email.utils import format_datetime, formataddr, parseaddr
+from types import TracebackType
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from senim.rooms.appeals import queries as appeals
+from senim.rooms.appeals.models import Appeal
+from senim.rooms.notices.models import Notice
+from senim.rooms.people.models import Applicant
+from senim.rooms.territory.models import Council
+
+TO_FILES = "django.core.mail.backends.filebased.EmailBackend"
+# Answers of a mail server that will not change by asking again.
+FOR_GOOD = 500
+
+
+def address_of(applicant: Applicant) -> str:
+    """Where an applicant gets mail: the address of the appeal, else of their account."""
+    return applicant.email or (applicant.account.email if applicant.account else "")
+
+
+def recipient(notice: Notice) -> str:
+    """The address now: empty where the person was erased or has taken it back."""
+    if notice.applicant:
+        return address_of(notice.applicant)
+    return notice.account.email if notice.account and notice.account.is_active else ""
+
+
+def only_to_files(council: Council | None) -> bool:
+    """Whether mail only goes to SENIM_HOME/mail: there is no mail server, or the people are invented."""
+    return settings.EMAIL_BACKEND == TO_FILES or (council is not None and council.demo)
+
+
+def goes_to(council: Council, address: str) -> bool:
+    """Whether a mail would reach this applicant; without a mail server a letter does it instead."""
+    return bool(address) and (council.demo or not only_to_files(council))
+
+
+def compose(notice: Notice, appeal: Appeal | None, now: datetime) -> EmailMessage:
+    """The mail in the notice's language, with the name and the link that the notice does not hold."""
+    with translation.override(notice.lang):
+        parts = [greeting(notice), notice.text, link_line(notice, appeal), signature(notice.council)]
+    return EmailMessage(
+        subject=" ".join(notice.title.split()),
+        body="\n\n".join(part for part in parts if part) + "\n",
+        from_email=sender(notice),
+        to=[recipient(notice)],
+        reply_to=[notice.council.email] if notice.council and notice.council.email else None,
+        headers={
+            "Message-ID": message_id(notice),
+            "Date": format_datetime(now),
+            "Content-Language": notice.lang,
+            # No holiday answers, please (RFC 3834).
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def greeting(notice: Notice) -> str:
+    name = notice.applicant.name if notice.applicant else ""
+    return _("Dear {name},").format(name=name) if name else ""
+
+
+def link_line(notice: Notice, appeal: Appeal | None) -> str:
+    """The applicant's private link; for others the appeal's public page; for signing in the link itself."""
+    if notice.link:
+        return notice.link
+    if appeal is None:
+        return ""
+    link = private_link(appeal) if notice.applicant_id else page_link(appeal)
+    return _("The page of the appeal:") + f"\n{link}"
+
+
+def private_link(appeal: Appeal) -> str:
+    return f"{settings.SENIM_BASE_URL}{appeals.private_path(appeal)}"
+
+
+def page_link(appeal: Appeal) -> str:
+    """The appeal's page in the active language."""
+    where = {"lang": translation.get_language(), "council": appeal.council.slug, "number": appeal.number}
+    return f"{settings.SENIM_BASE_URL}{reverse('appeals:show', kwargs=where)}"
+
+
+def signature(council: Council | None) -> str:
+    lines = [council.name, council.address, council.phone] if council else [_("Senim")]
+    return "-- \n" + "\n".join(line for line in lines if line)
+
+
+def sender(notice: Notice) -> str:
+    """Our address under the council's name."""
+    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    with translation.override(notice.lang):
+        return formataddr((notice.council.name if notice.council else _("Senim"), address))
+
+
+def message_id(notice: Notice) -> str:
+    """The same at every try, so that a mail sent twice after a crash is shown once."""
+    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return f"<{notice.pk.hex}@{address.rpartition('@')[2] or 'localhost'}>"
+
+
+class Refused(Exception):
+    """The mail did not go: why, whether it is no use to try again, whether the server itself is away."""
+
+    def __init__(self, why: str, *, for_good: bool = False, server_away: bool = False) -> None:
+        super().__init__(why)
+        self.why, self.for_good, self.server_away = why, for_good, server_away
+
+
+class Postman:
+    """Hands mails over on one connection of each kind, opened when first needed."""
+
+    def __init__(self) -> None:
+        self._ways: dict[bool, BaseEmailBackend] = {}
+
+    def __enter__(self) -> Postman:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for way in self._ways.values():
+            way.close()
+
+    def hand_over(self, message: EmailMessage, council: Council | None) -> Notice.How:
+        """Give one mail to the server (or to a file). `Refused` if it does not take it."""
+        to_files = only_to_files(council)
+        try:
+            message.connection = self._way(to_files)
+        except OSError as error:
+            raise Refused(_reason(error), server_away=True) from error
+        try:
+            message.send()
+        except smtplib.SMTPRecipientsRefused as error:
+            code, answer = next(iter(error.recipients.values()))
+            raise Refused(_told(code, answer), for_good=code >= FOR_GOOD) from error
+        except OSError as error:
+            # Every error of SMTP is one. The connection may be half-way through a mail: not used again.
+            self._drop(to_files)
+            answered = isinstance(error, smtplib.SMTPResponseException)
+            raise Refused(_reason(error), server_away=not answered) from error
+        except ValueError as error:
+            raise Refused(type(error).__name__, for_good=True) from error
+        return Notice.How.FILED if to_files else Notice.How.ACCEPTED
+
+    def _way(self, to_files: bool) -> BaseEmailBackend:
+        if to_files not in self._ways:
+            way = get_connection(TO_FILES if to_files else settings.EMAIL_BACKEND)
+            way.open()
+            self._ways[to_files] = way
+        return self._ways[to_files]
+
+    def _drop(self, to_files: bool) -> None:
+        """A connection that failed is not used again."""
+        if way := self._ways.pop(to_files, None):
+            way.close()
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _told(error.smtp_code, error.smtp_error)
+    return type(error).__name__
+
+
+def _told(code: int, answer: bytes | str) -> str:
+    """The server's answer in one line, without anybody's address."""
+    text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+    words = ["…" if "@" in word else word for word in text.split()]
+    return f"{code} {' '.join(words)}"[:300]
