@@ -20,7 +20,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.council import access as council_access
 from senim.rooms.council.models import Role
 from senim.rooms.notices import actions as notices
-from senim.rooms.people import access, actions
+from senim.rooms.people import access, actions, queries
 from senim.rooms.people.models import Account
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
@@ -145,6 +145,11 @@ def account(request: HttpRequest, lang: str) -> HttpResponse:
         return redirect(
             f"{reverse('site:sign-in', kwargs={'lang': lang})}?{urlencode({'next': request.path})}"
         )
+    found = queries.claimable(access.shown(request))
+    if "claim" in request.POST:
+        for applicant in found:
+            actions.claim(applicant=applicant, account=person)
+        return redirect(f"{request.path}?saved=claim")
     data = request.POST or None
     changing = "password-change" in request.POST
     ask_old = person.has_usable_password() and not request.session.get(BY_LINK)
@@ -162,15 +167,8 @@ def account(request: HttpRequest, lang: str) -> HttpResponse:
         else:
             done = "password" if changing else "account"
             return redirect(f"{request.path}?{urlencode({'saved': done})}")
-    return page(
-        request,
-        "account",
-        person=person,
-        form=form,
-        secrets=secrets,
-        ask_old=ask_old,
-        saved=request.GET.get("saved"),
-    )
+    context = {"person": person, "form": form, "secrets": secrets, "ask_old": ask_old, "found": found}
+    return page(request, "account", saved=request.GET.get("saved"), **context)
 
 
 def change_password(request: HttpRequest, person: Account, form: PasswordForm, now: datetime) -> None:

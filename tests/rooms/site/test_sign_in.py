@@ -10,11 +10,11 @@ from unittest import mock
 
 import pytest
 from django.contrib.auth import SESSION_KEY, hashers
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from senim.rooms.council import actions as council_actions
-from senim.rooms.people import actions
+from senim.rooms.people import access, actions
 from senim.rooms.people.models import Account
 from senim.rooms.people.requisites import Requisites
 from senim.rooms.territory.models import Council, Place
@@ -358,6 +358,29 @@ def test_name_and_language_are_changed(client: Client, gulnar: Account) -> None:
     gulnar.refresh_from_db()
     assert (gulnar.name, gulnar.lang) == ("Гүлнар Сейітова", "ru")
     assert client.post("/kk/account", {"name": "", "lang": "xx"}).status_code == 422
+
+
+def test_an_account_made_later_finds_the_appeal(client: Client, council: Council, gulnar: Account) -> None:
+    """Written without an account; the private link was opened in this browser, then she signed in."""
+    requisites = Requisites(kind="person", name="Ахметова Гүлнар", postal_address="Ақкөл")
+    hers, other = (
+        actions.create_applicant(council=council, requisites=requisites, lang="kk", now=MADE)
+        for _ in range(2)
+    )
+    request = RequestFactory().get("/")
+    request.session = client.session
+    access.show(request, hers.pk)
+    access.show(request, hers.pk)
+    request.session.save()
+    client.cookies["sessionid"] = str(request.session.session_key)
+    come(client)
+    hers.refresh_from_db()
+    assert hers.account is None
+    assert requisites.name in client.get("/kk/account").content.decode()
+    assert client.post("/kk/account", {"claim": "1"}).status_code == 302
+    hers.refresh_from_db(), other.refresh_from_db()
+    assert (hers.account, other.account) == (gulnar, None)
+    assert requisites.name not in client.get("/kk/account").content.decode()
 
 
 def test_a_new_password_needs_the_old_one_and_ends_other_sessions(client: Client, gulnar: Account) -> None:

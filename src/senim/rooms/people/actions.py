@@ -191,7 +191,7 @@ def erase_applicant(*, applicant: Applicant, now: datetime) -> None:
 
 @transaction.atomic
 def claim(*, applicant: Applicant, account: Account) -> None:
-    """Join an applicant to an account made later. The caller has seen proof: the private link was opened.
+    """Join an applicant to an account made later. The caller has seen proof, `access.shown`.
 
     `Refusal`: appeal-claimed.
     """

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from senim.rooms.people.access import normal_email
-from senim.rooms.people.models import Account
+from senim.rooms.people.models import Account, Applicant
 from senim.rooms.people.privacy import personal_data_in
 from senim.rooms.territory.models import Council
 
-__all__ = ["by_email", "invented_account", "invented_applicants", "personal_data_in"]
+__all__ = ["by_email", "claimable", "invented_account", "invented_applicants", "personal_data_in"]
 
 
 def by_email(email: str) -> Account | None:
@@ -29,3 +30,11 @@ def invented_applicants(council: Council, limit: int = 20) -> list[Account]:
     """Accounts of the demo that have written appeals to a council, the earliest made first."""
     rows = Account.objects.filter(invented=True, is_active=True, applicants__council=council)
     return list(rows.distinct().order_by("created_at", "email")[:limit])
+
+
+def claimable(ids: Iterable[uuid.UUID]) -> list[Applicant]:
+    """Those of the applicants that belong to no account yet."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    return list(Applicant.objects.filter(pk__in=wanted, account=None, erased_at=None).order_by("created_at"))
