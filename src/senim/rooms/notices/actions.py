@@ -117,7 +117,7 @@ def _send(pk: uuid.UUID, postman: mail.Postman, now: datetime) -> bool:
     try:
         _check(notice, now)
         message = mail.compose(notice, _appeal(notice), now)
-        how = postman.hand_over(message, notice.council)
+        how = postman.hand_over(message, to_file=mail.only_to_file(notice))
     except mail.Refused as refused:
         _failed(notice, refused, now)
         if refused.server_away:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
+from uuid import UUID
 
 from django.utils import translation
 
@@ -37,15 +38,15 @@ class Address:
 
     council: Council
     today: date
-    _roles: dict[tuple[str, str], list[Role]] = field(default_factory=dict)
+    _roles: dict[tuple[str, UUID | None], list[Role]] = field(default_factory=dict)
     _bodies: dict[str, Body] = field(default_factory=dict)
 
-    def roles(self, kind: str, *, body: str = "", deputy: object = None) -> list[Role]:
+    def roles(self, kind: str, *, body: UUID | None = None, deputy: UUID | None = None) -> list[Role]:
         """The roles of a kind today whose accounts are open."""
-        key = (kind, body or str(deputy or ""))
+        key = (kind, body or deputy)
         if key not in self._roles:
             found = council_queries.accounts_of(
-                self.council, self.today, kind=kind, body_id=body or None, deputy_id=deputy
+                self.council, self.today, kind=kind, body_id=body, deputy_id=deputy
             )
             self._roles[key] = [role for role in found if role.account.is_active]
         return self._roles[key]
@@ -132,7 +133,7 @@ def forwarded(step: Step) -> Iterator[Draft]:
         yield step.draft("body", Notice.Channel.LETTER, lang, say, body=to)
         return
     # The council itself has clerks for officers.
-    officers = who.clerks if to.kind == OWN else who.roles(Role.Kind.OFFICER, body=str(to.pk))
+    officers = who.clerks if to.kind == OWN else who.roles(Role.Kind.OFFICER, body=to.pk)
     yield from step.to_staff(officers, partial(texts.for_your_body, appeal, facts, to), by_mail=True)
     if not officers:
         yield from step.to_staff(who.clerks, partial(texts.nobody_there, appeal, to))
@@ -159,7 +160,7 @@ def answered(step: Step) -> Iterator[Draft]:
 
 def rated(step: Step) -> Iterator[Draft]:
     body = step.who.body(step.facts["body"])
-    told = [*step.who.roles(Role.Kind.OFFICER, body=str(body.pk)), *step.who.clerks]
+    told = [*step.who.roles(Role.Kind.OFFICER, body=body.pk), *step.who.clerks]
     yield from step.to_staff(told, partial(texts.rated, step.appeal, step.facts, body))
 
 

@@ -37,14 +37,20 @@ def recipient(notice: Notice) -> str:
     return notice.account.email if notice.account and notice.account.is_active else ""
 
 
-def only_to_files(council: Council | None) -> bool:
-    """Whether mail only goes to SENIM_HOME/mail: there is no mail server, or the people are invented."""
-    return settings.EMAIL_BACKEND == TO_FILES or (council is not None and council.demo)
+def no_server() -> bool:
+    """Without a mail server mail is written to SENIM_HOME/mail, where only the operator sees it."""
+    return bool(settings.EMAIL_BACKEND == TO_FILES)
 
 
 def goes_to(council: Council, address: str) -> bool:
-    """Whether a mail would reach this applicant; without a mail server a letter does it instead."""
-    return bool(address) and (council.demo or not only_to_files(council))
+    """Whether an applicant is told by mail; without a mail server a letter does it, but in a demo."""
+    return bool(address) and (council.demo or not no_server())
+
+
+def only_to_file(notice: Notice) -> bool:
+    """Mail to invented people never leaves the house, whatever server there is."""
+    invented = notice.account is not None and notice.account.invented
+    return no_server() or invented or (notice.council is not None and notice.council.demo)
 
 
 def compose(notice: Notice, appeal: Appeal | None, now: datetime) -> EmailMessage:
@@ -133,11 +139,10 @@ class Postman:
         for way in self._ways.values():
             way.close()
 
-    def hand_over(self, message: EmailMessage, council: Council | None) -> Notice.How:
-        """Give one mail to the server (or to a file). `Refused` if it does not take it."""
-        to_files = only_to_files(council)
+    def hand_over(self, message: EmailMessage, *, to_file: bool) -> Notice.How:
+        """Give one mail to the server, or write it to a file. `Refused` if it does not take it."""
         try:
-            message.connection = self._way(to_files)
+            message.connection = self._way(to_file)
         except OSError as error:
             raise Refused(_reason(error), server_away=True) from error
         try:
@@ -147,23 +152,23 @@ class Postman:
             raise Refused(_told(code, answer), for_good=code >= FOR_GOOD) from error
         except OSError as error:
             # Every error of SMTP is one. The connection may be half-way through a mail: not used again.
-            self._drop(to_files)
+            self._drop(to_file)
             answered = isinstance(error, smtplib.SMTPResponseException)
             raise Refused(_reason(error), server_away=not answered) from error
         except ValueError as error:
             raise Refused(type(error).__name__, for_good=True) from error
-        return Notice.How.FILED if to_files else Notice.How.ACCEPTED
+        return Notice.How.FILED if to_file else Notice.How.ACCEPTED
 
-    def _way(self, to_files: bool) -> BaseEmailBackend:
-        if to_files not in self._ways:
-            way = get_connection(TO_FILES if to_files else settings.EMAIL_BACKEND)
+    def _way(self, to_file: bool) -> BaseEmailBackend:
+        if to_file not in self._ways:
+            way = get_connection(TO_FILES if to_file else settings.EMAIL_BACKEND)
             way.open()
-            self._ways[to_files] = way
-        return self._ways[to_files]
+            self._ways[to_file] = way
+        return self._ways[to_file]
 
-    def _drop(self, to_files: bool) -> None:
+    def _drop(self, to_file: bool) -> None:
         """A connection that failed is not used again."""
-        if way := self._ways.pop(to_files, None):
+        if way := self._ways.pop(to_file, None):
             way.close()
 
 

@@ -1,0 +1,73 @@
+"""Plain builders: an appeal at each of its stages, made by the room's own actions."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from senim.rooms.appeals import actions
+from senim.rooms.appeals.actions import Submission
+from senim.rooms.appeals.models import Appeal
+from senim.rooms.council.models import Body, Role
+from senim.rooms.people.models import Account
+from senim.rooms.people.requisites import Requisites
+from senim.rooms.territory.models import Council
+from tests.build.council import urkerai
+
+TITLE = "Көшеде жарық жоқ"
+TEXT = "Үркерей ауылында Абай көшесінде екі айдан бері жарық жанбайды."
+ANSWER = "Шамдар 20 желтоқсанға дейін ауыстырылады."
+REASONS = "Көше тексерілді: 14 шамның 9-ы жанбайды, шарт жасалды."
+
+
+def gulnar(**given: Any) -> Requisites:
+    """Gulnar Akhmetova, who gave her postal address and nothing else."""
+    usual = {"kind": "person", "name": "Гүлнар Ахметова", "postal_address": "Үркерей ауылы, Абай көшесі, 12"}
+    return Requisites(**(usual | given))
+
+
+def appeal(
+    council: Council,
+    now: datetime,
+    *,
+    lang: str = "kk",
+    requisites: Requisites | None = None,
+    account: Account | None = None,
+    by: Role | None = None,
+    channel: str = "web",
+    **given: Any,
+) -> Appeal:
+    """An appeal that has arrived, about street lights in Urkerai."""
+    usual = {
+        "form_key": uuid.uuid4(),
+        "title": TITLE,
+        "body": TEXT,
+        "topic": "lighting",
+        "place": urkerai(council),
+    }
+    submission = Submission(**(usual | given), lang=lang, requisites=requisites or gulnar())
+    return actions.submit(
+        council=council, submission=submission, now=now, channel=channel, by=by, account=account
+    )
+
+
+def registered(appeal: Appeal, clerk: Role, now: datetime) -> Appeal:
+    return actions.register(
+        appeal=appeal, by=clerk, topic=appeal.topic, district=appeal.district, version=appeal.version, now=now
+    )
+
+
+def forwarded(appeal: Appeal, clerk: Role, to: Body, now: datetime) -> Appeal:
+    """Registered, if it was not, and sent to the competent body."""
+    if appeal.state == "received":
+        registered(appeal, clerk, now)
+    return actions.forward(
+        appeal=appeal, by=clerk, to=to, note="", version=appeal.version, now=now + timedelta(minutes=1)
+    )
+
+
+def answered(appeal: Appeal, by: Role, now: datetime, **given: Any) -> Appeal:
+    """Answered in part, with reasons."""
+    usual = {"outcome": "satisfied_part", "text": ANSWER, "reasons": REASONS, "signed_by": "Е. Жұмабаев"}
+    return actions.answer(appeal=appeal, by=by, version=appeal.version, now=now, **(usual | given))
