@@ -24,11 +24,7 @@ _lock = Lock()
 
 def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse]) -> HttpResponse:
     """The page of this key: kept, or built and kept if it is a plain 200 for an anonymous reader."""
-    if (
-        not settings.SENIM_PAGE_SECONDS
-        or request.method != "GET"
-        or settings.SESSION_COOKIE_NAME in request.COOKIES
-    ):
+    if not may_keep(request):
         return build()
     found = _kept.get(key)
     if found and found[0] > time.monotonic():
@@ -37,6 +33,12 @@ def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse])
     if response.status_code == 200 and not hasattr(response, "uncached") and len(response.content) < LARGEST:
         _keep(key, response)
     return response
+
+
+def may_keep(request: HttpRequest) -> bool:
+    """Whether this reader's page depends on its address alone: a GET without a session."""
+    anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    return bool(settings.SENIM_PAGE_SECONDS) and request.method == "GET" and anonymous
 
 
 def _keep(key: Hashable, response: HttpResponse) -> None:

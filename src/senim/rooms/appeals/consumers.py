@@ -31,7 +31,8 @@ def handle(council: Council, entries: list[Entry], now: datetime) -> None:
 
 
 def move(moves: Moves, kind: str, facts: dict[str, Any]) -> None:
-    """What one entry changes."""
+    """What one entry changes. A body's key is its id without hyphens."""
+    facts = facts | {name: facts[name].replace("-", "") for name in ("body", "body_from") if name in facts}
     if kind == "appeal.received":
         for name in ("topic", "area", "channel"):
             moves[name, facts[name]] += 1

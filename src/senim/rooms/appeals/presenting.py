@@ -223,8 +223,12 @@ VERBS = (
 
 def verbs(appeal: Appeal, rights: Rights) -> list[tuple[str, str]]:
     """(address, label) of what this visitor may do now, the next step first."""
+    # What is with the council itself is forwarded more often than answered there.
+    order = (
+        sorted(VERBS, key=lambda verb: verb[0] != "forward") if appeal.state == State.REGISTERED else VERBS
+    )
     return [
         (address("verb", appeal, verb=name), str(label))
-        for name, label in VERBS
+        for name, label in order
         if getattr(rights, name) and not (name == "publish" and appeal.published_at)
     ]

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Replace
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
@@ -192,7 +192,7 @@ def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late
     kept = counts(council)
     found = []
     for body in bodies:
-        key = str(body.pk)
+        key = body.pk.hex
         row = late.get(body.pk)
         found.append(
             Late(
@@ -207,20 +207,19 @@ def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late
     return sorted(found, key=lambda entry: (-entry.late, entry.oldest or today, -entry.open))
 
 
-def on_time_of(council: Council, body: Body) -> tuple[int, int]:
-    """(answered in time, answered) of a body, from the kept counts. One query."""
-    names = ("body.on_time", "body.answered")
-    rows = dict(
-        Counter.objects.filter(council=council, name__in=names, key=str(body.pk)).values_list("name", "value")
+def bodies_with_counts(council: Council, ids: Iterable[str]) -> dict[str, Body]:
+    """Bodies by id, each with its kept counts as `answered` and `in_time`. One query."""
+    # SQLite keeps a UUID without hyphens, PostgreSQL shows it with them; the counts' keys have none.
+    code = Replace(Cast(OuterRef("pk"), CharField()), Value("-"))
+    kept = Counter.objects.filter(council=council, key=code)
+
+    def count(name: str) -> Coalesce:
+        return Coalesce(Subquery(kept.filter(name=name).values("value")[:1]), 0)
+
+    rows = Body.objects.filter(council=council, pk__in=list(ids)).annotate(
+        answered=count("body.answered"), in_time=count("body.on_time")
     )
-    return rows.get(names[0], 0), rows.get(names[1], 0)
-
-
-def last_serial(council: Council, year: int) -> int | None:
-    """The newest number of a year."""
-    rows = Appeal.objects.filter(council=council, serial__gte=year * YEAR, serial__lt=(year + 1) * YEAR)
-    found: int | None = rows.aggregate(last=Max("serial"))["last"]
-    return found
+    return {str(row.pk): row for row in rows}
 
 
 def private_path(appeal: Appeal) -> str:

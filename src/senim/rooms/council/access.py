@@ -7,9 +7,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.db.models import FilteredRelation, Q
 from django.http import Http404, HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.models import Body, Role, holds_on
@@ -65,7 +69,7 @@ def hand(role: Role) -> Hand:
 
 
 def signed_in(request: HttpRequest) -> Account | None:
-    """The account of the session, without touching the session where the browser sent none."""
+    """The account of the session, where no council is in the address."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     user = request.user
@@ -79,10 +83,43 @@ def roles_of(account: Account, council: Council, day: date) -> tuple[Role, ...]:
     return tuple(rows)
 
 
+def holder(request: HttpRequest, council: Council, day: date) -> tuple[Account | None, tuple[Role, ...]]:
+    """The account of the session and its roles here on a day: one query, and none where there is no session.
+
+    A reader whose browser sent no session cookie is not given one: their pages can be kept.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None, ()
+    key = request.session.get(SESSION_KEY)
+    if not key:
+        return None, ()
+    held = FilteredRelation("roles", condition=Q(roles__council=council) & holds_on(day, "roles__"))
+    columns = [f"held__{name}" for name in FIELDS]
+    rows = list(Account.objects.filter(pk=key, is_active=True).annotate(held=held).values(*ACCOUNT, *columns))
+    if not rows:
+        return None, ()
+    account = Account(**{name: rows[0][name] for name in ACCOUNT})
+    account._state.adding = False
+    known = request.session.get(HASH_SESSION_KEY, "")
+    if not constant_time_compare(known, account.get_session_auth_hash()):
+        return None, ()
+    return account, tuple(_role(row, council, account) for row in rows if row["held__id"])
+
+
+FIELDS = [field.attname for field in Role._meta.concrete_fields]
+ACCOUNT = [field.attname for field in Account._meta.concrete_fields]
+
+
+def _role(row: dict[str, Any], council: Council, account: Account) -> Role:
+    role = Role(**{name: row[f"held__{name}"] for name in FIELDS})
+    role._state.adding = False
+    role.council, role.account = council, account
+    return role
+
+
 def welcome(request: HttpRequest, council: Council, now: datetime) -> Visitor:
     """The visitor of a council already loaded; remembered on the request for the page's frame."""
-    account = signed_in(request)
-    roles = roles_of(account, council, council.day(now)) if account else ()
+    account, roles = holder(request, council, council.day(now))
     visitor = Visitor(council, now, account, roles)
     request.visitor = visitor  # type: ignore[attr-defined]
     return visitor

@@ -174,7 +174,12 @@ def staff_on(council: Council, day: date) -> list[Role]:
 
 
 def accounts_of(
-    council: Council, day: date, *, kind: str, body_id: uuid.UUID | None = None, deputy_id: uuid.UUID | None = None
+    council: Council,
+    day: date,
+    *,
+    kind: str,
+    body_id: uuid.UUID | None = None,
+    deputy_id: uuid.UUID | None = None,
 ) -> list[Role]:
     """Roles (with accounts) to tell about something: officers of a body, the deputy, the clerks."""
     rows = Role.objects.filter(holds_on(day), council=council, kind=kind).select_related("account")

@@ -97,7 +97,7 @@ class Story:
         address = " ".join(filter(None, (row.get("street", ""), row.get("house", ""))))
         districts = council.districts_of(town.council, place, address, town.council.day(self.arrived))
         by_clerk = row["channel"] != "web"
-        entered = self.arrived + timedelta(minutes=25 if by_clerk else 0)
+        self.clock = entered = self.arrived + timedelta(minutes=25 if by_clerk else 0)
         return actions.submit(
             council=town.council,
             submission=Submission(

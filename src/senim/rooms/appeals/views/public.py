@@ -18,7 +18,6 @@ from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
 from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
 from senim.rooms.clocks import queries as clock_queries
-from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.files import limits, serve
 from senim.rooms.files import queries as file_queries
@@ -190,10 +189,12 @@ def build_board(request: HttpRequest, lang: str, council: Council, now: datetime
 
 def show(request: HttpRequest, lang: str, council: str, number: str) -> HttpResponse:
     """One appeal. What is private is there only for the applicant and those who work on it."""
+    now = timezone.now()
+    if not cache.may_keep(request):
+        return build_show(request, council, number, now)
     stamp = queries.stamp(council, access.serial_of(number))
     if stamp is None:
         raise Http404(number)
-    now = timezone.now()
     key = (lang, council, number, stamp, now.date(), now.hour, request.META.get("QUERY_STRING", ""))
     return cache.page(request, key, lambda: build_show(request, council, number, now))
 
@@ -217,10 +218,8 @@ def render_show(
     facts = record.of_subject(council, appeal.ref)
     clocks = clock_queries.of_procedure(council, appeal.ref)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
-    bodies = {str(appeal.body_id): appeal.body}
-    named = {str(f.facts.get("body")) for f in facts} - set(bodies) - {"None"}
-    if named:
-        bodies |= council_queries.bodies_by_id(council, named)
+    named = {str(fact.facts["body"]) for fact in facts if "body" in fact.facts}
+    bodies = queries.bodies_with_counts(council, {*named, str(appeal.body_id)})
     response = render(
         request,
         "appeals/show.html",
@@ -233,6 +232,7 @@ def render_show(
             "chain": presenting.chain(appeal, record.chain(council, appeal.ref)),
             "clock": presenting.clock_view(visitor, appeal, clocks),
             "timeline": presenting.timeline(appeal, facts, bodies),
+            "on_time": bodies[str(appeal.body_id)],
             "gap": presenting.gap(visitor, appeal),
             "proof": presenting.proof(facts, council.slug),
             "photos": presenting.file_views(appeal, files, rights, FROM_RESIDENT),
