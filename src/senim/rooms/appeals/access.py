@@ -58,8 +58,9 @@ class Rights:
     hand: Role | None
 
     @property
-    def any_verb(self) -> bool:
-        return self.register or self.forward or self.receive or self.answer or self.publish or self.reissue
+    def worker(self) -> Role | None:
+        """The role in which a visitor who is not the applicant works on the appeal."""
+        return self.hand or self.clerk or self.officer
 
 
 def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:

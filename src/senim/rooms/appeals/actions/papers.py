@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 
+from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, hash_token, need_open, token_of
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.topics import is_sensitive
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import actions as files
@@ -32,18 +34,22 @@ def attach(
 ) -> File:
     """Add a photo or a document: as part of the appeal while it is open, or as evidence beside the answer.
 
-    The bytes are checked and stored before the transaction begins; the record gets a commitment, nothing
-    else.
+    The bytes are checked before the transaction begins; the record gets a commitment, nothing else. The same
+    photo sent twice is one file and stays as private, or as public, as it was.
     """
-    if purpose == FROM_RESIDENT:
-        need_open(appeal)
+    if public and is_sensitive(appeal.topic):
+        raise Refusal("sensitive-topic", {})
     ready = files.prepare(upload=upload, name=upload.name or "")
     with transaction.atomic():
+        # One at a time for each appeal: neither is an answer overtaken nor a photo kept twice.
+        found = Appeal.objects.select_for_update().get(pk=appeal.pk)
+        if purpose == FROM_RESIDENT:
+            need_open(found)
         file = files.attach(council=appeal.council, subject=appeal.ref, purpose=purpose, ready=ready, now=now)
+        if file.added_at != now:
+            return file
         if public:
             files.mark_public(file=file)
-        if file.added_at != now:  # the same photo sent twice is one file
-            return file
         Appeal.objects.filter(pk=appeal.pk).update(files=F("files") + 1)
         record.append(
             council=appeal.council,
@@ -51,7 +57,12 @@ def attach(
             subject=appeal.ref,
             at=now,
             hand=by,
-            facts={"purpose": purpose, "content_type": file.content_type, "size": file.size},
+            facts={
+                "purpose": purpose,
+                "content_type": file.content_type,
+                "size": file.size,
+                "public": public,
+            },
             committed={"file": file.commitment},
         )
     return file

@@ -149,14 +149,13 @@ def by_link(request: HttpRequest, lang: str, council: str, token: str) -> HttpRe
 def attach(request: HttpRequest, lang: str, council: str, number: str) -> HttpResponseBase:
     """One more photo or document, from the applicant or from those who work on it."""
     visitor, appeal, rights = access.open_appeal(request, council, number, timezone.now())
-    access.need(rights.attach, "applicant")
+    # The applicant of a closed appeal is told so by the action.
+    access.need(rights.attach or rights.owner, "applicant")
     upload = request.FILES.get("file") or request.FILES.get("photos")
-    by = RESIDENT if rights.owner else hand(rights.hand) if rights.hand else RESIDENT
+    by = RESIDENT if rights.owner or rights.worker is None else hand(rights.worker)
     try:
         if upload is None:
             raise Refusal("file-empty")
-        if isinstance(upload, list):
-            raise Refusal("file-count", {"n": 1})
         purpose = "appeal" if rights.owner or appeal.is_open else "answer"
         public = not rights.owner and request.POST.get("public") == "on"
         actions.attach(appeal=appeal, upload=upload, now=visitor.now, by=by, purpose=purpose, public=public)

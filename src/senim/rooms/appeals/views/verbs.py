@@ -268,6 +268,7 @@ def verb_context(
         "rule_text": rule.text[lang] if rule else "",
         "citation": book.cite_all(rule.citations, lang) if rule else "",
         "topic": topics.name(appeal.topic),
+        "sensitive": topics.is_sensitive(appeal.topic),
         "limits_hint": limits.hint(),
         "accept": limits.ACCEPT,
         "clock": presenting.clock_view(
