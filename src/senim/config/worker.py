@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from django.db import InterfaceError, OperationalError
 
 from senim.config import vendor
 from senim.rooms.appeals import consumers as appeals
+from senim.rooms.files import actions as files
+from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Handler
 
@@ -24,7 +26,11 @@ CONSUMERS: Mapping[str, Handler] = {"counters": appeals.handle}
 # Each turn: work that waits in a queue; returns how much was done.
 QUEUES: Mapping[str, Callable[[datetime], int]] = {}
 # Once a night, and once when the worker starts: whatever may be done twice without harm.
-NIGHTLY: Mapping[str, Callable[[datetime], object]] = {"tidy": vendor.tidy}
+NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
+    "tidy": vendor.tidy,
+    "sign-ins": lambda now: people.sweep(now=now),
+    "files": lambda now: files.sweep(older_than=now - timedelta(days=1)),
+}
 
 
 @dataclass(frozen=True, slots=True)

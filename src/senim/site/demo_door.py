@@ -30,7 +30,7 @@ CARDS: tuple[tuple[str, str | Promise, str | Promise, int], ...] = (
         Role.Kind.DEPUTY,
         _("Deputy"),
         _("See the appeals of the electoral district and how they were answered."),
-        6,
+        3,
     ),
     (Role.Kind.CHAIR, _("Chair of the maslikhat"), _("See what is late, by body."), 1),
     (Role.Kind.ADMIN, _("Administrator"), _("See who holds which role, and since when."), 1),
@@ -82,7 +82,7 @@ def cards(visitor: Visitor) -> list[Card]:
 
 def note_of(role: Role) -> str:
     """Of which body an officer is, of which district a deputy."""
-    if role.body is not None:
+    if role.kind == Role.Kind.OFFICER and role.body:
         return role.body.short
-    district = role.deputy.district if role.deputy else None
-    return district.name if district else ""
+    district = role.deputy.district if role.kind == Role.Kind.DEPUTY and role.deputy else None
+    return f"№ {district.number} · {district.name}" if district else ""

@@ -12,7 +12,7 @@ from senim.rooms.files.limits import THUMB_SIDE, Kind
 from senim.rooms.files.models import File
 
 _SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
-# A browser's own PDF viewer does not start in a sandbox; scripts of the file run inside the viewer, not here.
+# In older browsers the PDF viewer does not start in a sandbox; a file's scripts run inside the viewer anyway.
 _VIEWER = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 _PUBLIC, _PRIVATE = "public, max-age=3600", "private, max-age=600"
 
