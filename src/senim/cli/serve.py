@@ -132,7 +132,11 @@ def answers(host: str, port: int) -> bool:
 
 
 def greet(address: str) -> None:
+    from senim.site.first_run.setup_code import invitation
+
     print(f"Senim is at {address}/  (Ctrl+C stops it)", flush=True)
+    if invited := invitation(address):
+        print(f"No council here yet. Set it up in the browser, once: {invited}", flush=True)
 
 
 class Child:
@@ -186,8 +190,7 @@ class Crew:
         self.stopping = False
 
     def run(self, ready: Callable[[], bool], greet: Callable[[], None]) -> int:
-        for number in STOP_SIGNALS:
-            signal.signal(number, lambda *_: self._stop())
+        before = {number: signal.signal(number, lambda *_: self._stop()) for number in STOP_SIGNALS}
         try:
             for child in self.children:
                 child.start()
@@ -197,6 +200,8 @@ class Crew:
                 child.stop()
             for child in self.children:
                 child.end(time.monotonic() + 20)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def _stop(self) -> None:
         self.stopping = True

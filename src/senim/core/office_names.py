@@ -1,6 +1,7 @@
 """What maslikhats and akims' apparatus are usually called, from the names of their places.
 
-These are proposals for a person to correct. The places' names are whole ones (see `place_names`). Russian adjectives of cities cannot be made by rule.
+These are proposals for a person to correct. The places' names are whole ones (see `place_names`); Russian
+adjectives of cities cannot be made by rule.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from senim.site import demo_door, home, sign_in
+from senim.site.first_run import views as first_run
 
 app_name = "site"
 urlpatterns = [
@@ -15,4 +16,7 @@ urlpatterns = [
     path("join", sign_in.join, name="join"),
     path("account", sign_in.account, name="account"),
     path("demo", demo_door.demo, name="demo"),
+    path("start", first_run.start, name="first-run"),
+    path("start/places.json", first_run.places, name="first-run-places"),
+    path("start/<slug:council>/done", first_run.done, name="first-run-done"),
 ]

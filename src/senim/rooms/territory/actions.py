@@ -223,6 +223,7 @@ def add_place(*, parent: Place, name_kk: str, name_ru: str, level: str = Place.L
     )
 
 
+@transaction.atomic
 def create_council(
     *,
     code: str,
@@ -238,7 +239,7 @@ def create_council(
     """Make a council, by hand of whoever sets up the installation. `names`: kk, ru, en (en may be empty).
 
     Refuses `place-unknown`, `council-here` (the place has one), `council-level` (no maslikhat at that level),
-    and `council-` slug, slug-taken, name, hours, languages, zone.
+    and `council-` slug, slug-reserved, slug-taken, name, hours, languages, zone.
     """
     place = Place.objects.filter(pk=code, closed_on=None).first()
     if place is None:
@@ -266,8 +267,10 @@ def create_council(
 def _check(
     slug: str, names: Sequence[str], languages: Sequence[str], opens: time, closes: time, time_zone: str
 ) -> None:
-    if not SLUG.fullmatch(slug) or slug in RESERVED or "--" in slug:
+    if not SLUG.fullmatch(slug) or "--" in slug:
         raise Refusal("council-slug", {"slug": slug[:60]})
+    if slug in RESERVED:
+        raise Refusal("council-slug-reserved", {"slug": slug})
     if Council.objects.filter(slug=slug).exists():
         raise Refusal("council-slug-taken", {"slug": slug})
     if not names[0].strip() or not names[1].strip() or max(map(len, names)) > 200:

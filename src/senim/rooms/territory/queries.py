@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import translation
@@ -14,6 +15,8 @@ from senim.core.refusal import Refusal
 from senim.rooms.territory.models import Council, Place
 
 LONGEST_SEARCH = 80
+# The levels that may have a maslikhat.
+SEATS = (Place.Level.OBLAST, Place.Level.DISTRICT)
 _ORDER = (Place.Level.SETTLEMENT, Place.Level.SUB_DISTRICT, Place.Level.DISTRICT, Place.Level.OBLAST)
 
 
@@ -25,6 +28,11 @@ def inside(path: str) -> Q:
     head, _, code = path.rpartition("/")
     after = str(int(code) + 1).zfill(len(code))
     return Q(path__gte=path, path__lt=f"{head}/{after}" if head else after)
+
+
+def any_place() -> bool:
+    """Whether any place is known here: a fresh installation has none."""
+    return Place.objects.exists()
 
 
 def by_code(code: str) -> Place | None:
@@ -41,9 +49,10 @@ def council_by_slug(slug: str) -> Council | None:
     return Council.objects.select_related("place").filter(slug=slug).first()
 
 
-def councils() -> list[Council]:
-    """All councils of the installation."""
-    return list(Council.objects.select_related("place").order_by("no"))
+def councils(numbers: Iterable[int] | None = None) -> list[Council]:
+    """All councils of the installation, or those of the given numbers."""
+    rows = Council.objects.select_related("place").order_by("no")
+    return list(rows if numbers is None else rows.filter(no__in=list(numbers)))
 
 
 def find_places(council: Council, text: str, limit: int = 8) -> list[Place]:
@@ -62,7 +71,7 @@ def find_anywhere(text: str, limit: int = 20) -> list[Place]:
 
 def find_seats(text: str, limit: int = 12) -> list[Place]:
     """The same among places that may have a maslikhat: oblasts and cities like them, districts, cities."""
-    return _find(Q(level__in=[Place.Level.OBLAST, Place.Level.DISTRICT]), text, limit)
+    return _find(Q(level__in=SEATS), text, limit)
 
 
 def _find(where: Q, text: str, limit: int) -> list[Place]:

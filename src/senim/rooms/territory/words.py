@@ -47,6 +47,7 @@ refusals.register(
             "Write the word for the address in small Latin letters, 2 to 40: a letter first, "
             "then letters, digits, hyphens."
         ),
+        "council-slug-reserved": _("The word {slug} is used by the program itself. Choose another one."),
         "council-slug-taken": _("The word {slug} is taken by another council. Choose another one."),
         "council-name": _("Write the name in Kazakh and in Russian, up to 200 characters each."),
         "council-hours": _("Working hours must end after they begin."),
