@@ -80,11 +80,14 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
         and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
         receive=hand is not None and state in {State.FORWARDED, State.REGISTERED},
         answer=hand is not None and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
-        publish=clerk is not None and appeal.consent_public and not is_sensitive(appeal.topic),
+        publish=clerk is not None
+        and state != State.RECEIVED
+        and appeal.consent_public
+        and not is_sensitive(appeal.topic),
         withdraw=clerk is not None and appeal.published_at is not None,
         attach=(owner and appeal.is_open) or clerk is not None or officer is not None,
         rate=owner and state == State.ANSWERED,
-        reissue=clerk is not None,
+        reissue=clerk is not None and appeal.applicant.erased_at is None,
         hand=hand,
     )
 

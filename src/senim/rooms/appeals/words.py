@@ -34,6 +34,9 @@ refusals.register(
         ),
         "nothing-to-publish": _("Write the title and the text without personal data."),
         "personal-data-left": _("Remove personal data: the text will be public. Found: {found}."),
+        "applicant-erased": _(
+            "The personal data of appeal No {number} were erased; nobody can be given its private link."
+        ),
         "not-published": _("The words of appeal No {number} are not public."),
         "date-too-old": _("This is more than a year ago. Check the date."),
     }

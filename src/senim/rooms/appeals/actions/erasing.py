@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from django.db import transaction
+from django.db.models import F
 
 from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, Text
 from senim.rooms.council.access import hand
@@ -15,10 +17,17 @@ from senim.rooms.people import actions as people
 from senim.rooms.people.models import Applicant
 from senim.rooms.record import actions as record
 
+# The record is public and forever: it gets one of these words, never a sentence somebody wrote.
+Ground = Literal["asked", "ordered", "term-over"]
+
 
 @transaction.atomic
-def erase(*, applicant: Applicant, by: Role, reason: str, now: datetime) -> int:
-    """Erase an applicant and every private word of their appeals. Returns how many appeals that touched."""
+def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> int:
+    """Erase an applicant and every private word of their appeals. Returns how many appeals that touched.
+
+    Their private links end in every browser, and the consent to publish ends with them. Whoever was about to
+    write into such an appeal is refused and reads it anew.
+    """
     appeals = list(Appeal.objects.filter(applicant=applicant).select_related("council"))
     for appeal in appeals:
         Text.objects.filter(appeal=appeal).update(
@@ -28,7 +37,14 @@ def erase(*, applicant: Applicant, by: Role, reason: str, now: datetime) -> int:
         Rating.objects.filter(appeal=appeal).update(why="", salts={})
         Forward.objects.filter(appeal=appeal).update(note="", salts={})
         Appeal.objects.filter(pk=appeal.pk).update(
-            public_title="", public_text="", public_answer="", published_at=None, token_hash=""
+            version=F("version") + 1,
+            token_hash="",
+            token_issue=F("token_issue") + 1,
+            consent_public=False,
+            public_title="",
+            public_text="",
+            public_answer="",
+            published_at=None,
         )
         for file in file_queries.of_subject(appeal.council, appeal.ref):
             files.erase(file=file, now=now)
@@ -38,7 +54,7 @@ def erase(*, applicant: Applicant, by: Role, reason: str, now: datetime) -> int:
             subject=appeal.ref,
             at=now,
             hand=hand(by),
-            facts={"reason": reason},
+            facts={"ground": ground},
         )
     people.erase_applicant(applicant=applicant, now=now)
     return len(appeals)

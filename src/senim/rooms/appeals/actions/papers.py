@@ -73,6 +73,8 @@ def reissue_link(*, appeal: Appeal, by: Role, version: int, now: datetime) -> st
     """Make a new private link at the counter and end the old one. Returns the new secret, to hand over on
     paper.
     """
+    if appeal.applicant.erased_at is not None:
+        raise Refusal("applicant-erased", {"number": appeal.number})
     appeal.token_issue += 1
     token = token_of(appeal)
     change(appeal, version, token_issue=appeal.token_issue, token_hash=hash_token(token))

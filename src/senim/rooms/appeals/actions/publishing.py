@@ -8,7 +8,7 @@ from django.db import transaction
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change
-from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.appeals.topics import is_sensitive
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
@@ -21,6 +21,8 @@ def publish(
     *, appeal: Appeal, by: Role, title: str, text: str, answer: str, version: int, now: datetime
 ) -> Appeal:
     """Publish title, text and answer from which the clerk took out everything personal."""
+    if appeal.state == State.RECEIVED:  # the topic is settled by registering, and decides
+        raise Refusal("register-first", {"number": appeal.number})
     if not appeal.consent_public:
         raise Refusal("no-consent", {"number": appeal.number})
     if is_sensitive(appeal.topic):
