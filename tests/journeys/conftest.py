@@ -91,6 +91,7 @@ def person(browser: Browser, house: str) -> Iterator[Person]:
         context = browser.new_context(viewport=size, base_url=house, reduced_motion="reduce", **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.on(
             "console", lambda m: wrong.append(m.text) if m.type == "error" and "422" not in m.text else None
         )

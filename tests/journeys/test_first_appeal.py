@@ -35,6 +35,14 @@ ANSWER = {
 }
 
 
+SHIFT = """new Promise(done => {
+  let sum = 0
+  const observer = new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value }))
+  observer.observe({type: "layout-shift", buffered: true})
+  setTimeout(() => done(sum), 300)
+})"""
+
+
 def write(page: Page, lang: str, *, place: str = "naumovka") -> str:
     """A resident on a phone writes, with a photo; returns the number on the ticket."""
     title, body = WORDS[lang]
@@ -44,7 +52,7 @@ def write(page: Page, lang: str, *, place: str = "naumovka") -> str:
     page.fill("[name=body]", body)
     page.select_option("[name=topic]", "lighting")
     page.locator("[name=place_text]").press_sequentially(place, delay=20)
-    page.get_by_role("option").first.click()
+    page.locator(".combo [role=option]").first.click()
     page.fill("[name=address]", "Мектеп көшесі 9")
     page.set_input_files("[name=photos]", [photo()])  # type: ignore[list-item]
     page.fill("[name=name]", "Сыналатын Тұрғын")
@@ -60,7 +68,7 @@ def write(page: Page, lang: str, *, place: str = "naumovka") -> str:
 
 def send(page: Page) -> None:
     """The one main button of the page's form."""
-    page.locator("main form[method=post] button.button:not(.second)").last.click()
+    page.locator("main form[method=post] button.button:not([type=button])").last.click()
 
 
 def step(page: Page, lang: str, number: str, verb: str) -> None:
@@ -176,8 +184,8 @@ def test_the_keyboard_reaches_everything(person: Person) -> None:
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.name || document.activeElement.className || ''")
         visible = page.evaluate(
-            "(e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' })"
-            "(document.activeElement)"
+            "(e => { const s = getComputedStyle(e);"
+            " return s.outlineStyle !== 'none' || s.boxShadow !== 'none' })(document.activeElement)"
         )
         assert visible, name
         seen.append(name)
@@ -207,8 +215,5 @@ def test_first_load_is_small_and_still(person: Person) -> None:
     page.goto("/kk/akkol/appeals/2026-00020")
     page.wait_for_load_state("networkidle")
     assert 0 < sum(sizes) <= 60_000
-    shift = page.evaluate(
-        "new Promise(d => { let s = 0; new PerformanceObserver(l => l.getEntries().forEach(e => s += e.value))"
-        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => d(s), 300) })"
-    )
+    shift = page.evaluate(SHIFT)
     assert shift < 0.01
