@@ -69,7 +69,7 @@ def clock_view(visitor: Visitor, appeal: Appeal, clocks: list[Clock]) -> parts.C
     rule = clock_queries.rule_of(clock)
     lang = clock_queries.reader_lang()
     return parts.ClockView(
-        title=_("Time taken for the answer") if done else _("Time left for the answer"),
+        title=clock_title(done=done, late=bool(late)),
         left=late or left,
         due=clock.due,
         squares=squares(clock.start_day, clock.due, seen_on, calendar),
@@ -82,6 +82,12 @@ def clock_view(visitor: Visitor, appeal: Appeal, clocks: list[Clock]) -> parts.C
         done_text=done_text(appeal),
         calendar=clock.calendar,
     )
+
+
+def clock_title(*, done: bool, late: bool) -> str:
+    if done:
+        return _("Time taken for the answer")
+    return _("The answer is late") if late else _("Time left for the answer")
 
 
 def done_text(appeal: Appeal) -> str:
