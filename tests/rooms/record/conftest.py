@@ -20,7 +20,13 @@ def bare_council(no: int = 1, slug: str = "akkol") -> Council:
     """A council with nothing in it, not even an entry."""
     home = place(f"11{no:07d}", "Ақкөл ауданы", "Аккольский район", level="district")
     return Council.objects.create(
-        no=no, slug=slug, level="district", place=home, name_kk="Мәслихат", name_ru="Маслихат", created_at=MADE
+        no=no,
+        slug=slug,
+        level="district",
+        place=home,
+        name_kk="Мәслихат",
+        name_ru="Маслихат",
+        created_at=MADE,
     )
 
 

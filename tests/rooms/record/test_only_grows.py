@@ -15,7 +15,9 @@ from tests.rooms.record.conftest import write
 
 def truncate(table: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {table} CASCADE" if connection.vendor == "postgresql" else f"DELETE FROM {table}")
+        cursor.execute(
+            f"TRUNCATE {table} CASCADE" if connection.vendor == "postgresql" else f"DELETE FROM {table}"
+        )
 
 
 CHANGES: dict[str, Callable[[], object]] = {

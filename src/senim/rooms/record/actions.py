@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from senim.core.canonical import canonical, commit, leaf
@@ -128,39 +128,39 @@ def sequence(*, limit: int = BATCH) -> dict[int, int]:
     """Number what waits, council by council, in the order of the entries' ids. One worker calls this.
 
     Returns council number → how many entries got theirs. Two workers at once cannot give a number twice: the
-    second one's transaction fails on the key and numbers nothing.
+    slower one's transaction fails on a key and numbers nothing.
     """
-    done: dict[int, int] = {}
-    for council_id in Pending.objects.order_by().values_list("council_id", flat=True).distinct():
+    councils = list(Pending.objects.order_by().values_list("council_id", flat=True).distinct())
+    done = {council_id: _sequence_one(council_id, limit) for council_id in councils}
+    return {council_id: numbered for council_id, numbered in done.items() if numbered}
+
+
+def _sequence_one(council_id: int, limit: int) -> int:
+    try:
         with transaction.atomic():
-            waiting = list(
-                Pending.objects.filter(council_id=council_id)
-                .order_by("entry_id")
-                .values_list("entry_id", flat=True)[:limit]
-            )
+            waiting = Pending.objects.filter(council_id=council_id).order_by("entry_id")
+            ids = list(waiting.values_list("entry_id", flat=True)[:limit])
             last = Number.objects.filter(council_id=council_id).aggregate(last=Max("number"))["last"] or 0
             Number.objects.bulk_create(
-                [
-                    Number(council_id=council_id, number=number, entry_id=entry_id)
-                    for number, entry_id in enumerate(waiting, last + 1)
-                ]
+                Number(council_id=council_id, number=number, entry_id=entry_id)
+                for number, entry_id in enumerate(ids, last + 1)
             )
-            Pending.objects.filter(entry_id__in=waiting).delete()
-        done[council_id] = len(waiting)
-    return done
+            Pending.objects.filter(entry_id__in=ids).delete()
+    except IntegrityError:
+        log.info("another worker numbers council %s", council_id)
+        return 0
+    return len(ids)
 
 
 def run_consumer(name: str, handle: Handler, *, now: datetime, councils: Iterable[int] | None = None) -> int:
     """Hand newly numbered entries to a consumer, in order; its cursor moves in the same transaction as its
-    work.
+    work, so it sees each entry at least once.
 
-    Returns how many entries were handled. A failing batch is noted on the cursor and tried again next time.
+    Returns how many entries were handled. A failing batch is noted on the cursor and tried again next time;
+    other councils go on.
     """
     handled = 0
-    wanted = None if councils is None else set(councils)
-    for council in territory.councils():
-        if wanted is not None and council.no not in wanted:
-            continue
+    for council in territory.councils(councils):
         try:
             handled += _run_one(name, handle, council, now)
         except Exception as error:
@@ -171,26 +171,27 @@ def run_consumer(name: str, handle: Handler, *, now: datetime, councils: Iterabl
 
 def _run_one(name: str, handle: Handler, council: Council, now: datetime) -> int:
     handled = 0
-    Cursor.objects.get_or_create(consumer=name, council=council)
-    while True:
+    cursor, _ = Cursor.objects.get_or_create(consumer=name, council=council)
+    while numbers := _after(cursor):
         with transaction.atomic():
-            cursor = Cursor.objects.get(consumer=name, council=council)
-            numbers = list(
-                Number.objects.filter(council=council, number__gt=cursor.number)
-                .select_related("entry")
-                .order_by("number")[:BATCH]
-            )
-            if not numbers:
-                return handled
             moved = Cursor.objects.filter(pk=cursor.pk, number=cursor.number).update(
                 number=numbers[-1].number, failed=""
             )
             if not moved:
+                # Another worker took this batch.
                 return handled
             for number in numbers:
                 number.entry.council = council
             handle(council, [number.entry for number in numbers], now)
+        cursor.number = numbers[-1].number
         handled += len(numbers)
+    return handled
+
+
+def _after(cursor: Cursor) -> list[Number]:
+    """The next batch a cursor has not read. Numbers only grow, so this needs no lock."""
+    rows = Number.objects.filter(council=cursor.council_id, number__gt=cursor.number)
+    return list(rows.select_related("entry").order_by("number")[:BATCH])
 
 
 def skip_to_end(name: str, council: Council) -> None:
