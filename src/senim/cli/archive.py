@@ -99,12 +99,15 @@ def verified(path: Path, tick: Callable[[], None]) -> Manifest:
     """Read the whole archive once and hold every member against the manifest. `Failure` on anything else."""
     found: dict[str, str] = {}
     manifest: Manifest | None = None
-    for name, content in members(path):
-        tick()
-        if name == MANIFEST:
-            manifest = json.loads(content.read())
-        else:
-            found[name] = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+    try:
+        for name, content in members(path):
+            tick()
+            if name == MANIFEST:
+                manifest = json.loads(content.read())
+            else:
+                found[name] = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+    except (tarfile.TarError, EOFError, zlib.error, json.JSONDecodeError, OSError) as error:
+        raise Failure(f"cannot read {path}: {error}") from error
     if manifest is None or manifest.get("format") != FORMAT:
         raise Failure(f"{path} is not a backup made by Senim")
     if found != manifest["members"]:
@@ -114,15 +117,12 @@ def verified(path: Path, tick: Callable[[], None]) -> Manifest:
 
 
 def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    """Every member in order. `Failure` when the file cannot be read or holds what a backup never does."""
-    try:
-        with tarfile.open(path, "r:gz") as tar:
-            for info in tar:
-                parts = PurePosixPath(info.name).parts
-                known = info.name == MANIFEST or (len(parts) > 1 and parts[0] in ("tables", *FOLDERS))
-                content = tar.extractfile(info) if info.isreg() else None
-                if content is None or not known or ".." in parts:
-                    raise Failure(f"{path} is not a backup made by Senim")
-                yield info.name, content
-    except (tarfile.TarError, EOFError, zlib.error, json.JSONDecodeError, OSError) as error:
-        raise Failure(f"cannot read {path}: {error}") from error
+    """Every member in order. `Failure` on what a backup never holds."""
+    with tarfile.open(path, "r:gz") as tar:
+        for info in tar:
+            parts = PurePosixPath(info.name).parts
+            known = info.name == MANIFEST or (len(parts) > 1 and parts[0] in ("tables", *FOLDERS))
+            content = tar.extractfile(info) if info.isreg() else None
+            if content is None or not known or ".." in parts:
+                raise Failure(f"{path} is not a backup made by Senim")
+            yield info.name, content

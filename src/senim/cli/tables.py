@@ -38,6 +38,7 @@ def dump(writer: Writer, scratch: Path) -> tuple[dict[str, int], list[list[str]]
         applied = {key for key in loader.applied_migrations if key[0] in our_labels()}
         if not applied:
             raise Failure("the database is empty: there is nothing to back up")
+        refuse_newer(applied - set(loader.graph.nodes))
         models = models_at(loader, last(loader, applied))
         progress = Progress(
             "Copying the database", sum(model._base_manager.count() for model in models.values())
