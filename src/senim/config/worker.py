@@ -12,8 +12,10 @@ from typing import TypeVar
 from django.db import InterfaceError, OperationalError
 
 from senim.config import vendor
-from senim.rooms.appeals import consumers as appeals
+from senim.rooms.appeals import consumers as counters
 from senim.rooms.files import actions as files
+from senim.rooms.notices import actions as notices
+from senim.rooms.notices import consumers as told
 from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Handler
@@ -22,9 +24,9 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 # Each follows the numbers of the record with a cursor of its own.
-CONSUMERS: Mapping[str, Handler] = {"counters": appeals.handle}
+CONSUMERS: Mapping[str, Handler] = {"counters": counters.handle, "notices": told.handle}
 # Each turn: work that waits in a queue; returns how much was done.
-QUEUES: Mapping[str, Callable[[datetime], int]] = {}
+QUEUES: Mapping[str, Callable[[datetime], int]] = {"mail": notices.send_waiting}
 # Once a night, and once when the worker starts: whatever may be done twice without harm.
 NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "tidy": vendor.tidy,
