@@ -76,6 +76,13 @@ SIGNATURES = {
     "paper": _("Signed on paper"),
 }
 
+# The same, as those who work on the appeal read it.
+SIGNED = {
+    "none": _("Not signed"),
+    "promised": _("Promised to sign"),
+    "paper": _("Signed on paper"),
+}
+
 STEPS = {
     "appeal.received": _("Received"),
     "appeal.registered": _("Registered"),

@@ -244,7 +244,7 @@ def render_show(
             "refusal": refusal,
             "limits_hint": limits.hint(),
             "accept": limits.ACCEPT,
-            "signature": words.SIGNATURES[appeal.signature],
+            "signature": words.SIGNED[appeal.signature],
             "objection_articles": clock_queries.cite("complaint.file", visitor.today)
             if appeal.answered_on
             else "",
