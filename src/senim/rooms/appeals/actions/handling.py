@@ -71,7 +71,8 @@ def forward(
     version: int,
     now: datetime,
 ) -> Appeal:
-    """Send the appeal to the competent body (APPC 65: within 3 working days, the applicant told at once).
+    """Send the appeal to the competent body (APPC 65: within 3 working days of receipt, the applicant told at
+    once). Each body that receives it has these days, and taking it into work does not stretch them.
 
     A body on line receives it now, and its term starts the day after (76). A body on paper receives it on
     the day the clerk enters later; until then the first term stands.
@@ -85,7 +86,7 @@ def forward(
         raise Refusal("register-first", {"number": appeal.number})
     sender, was = appeal.body, appeal.state
     change(appeal, version, state=State.FORWARDED, body=to)
-    _ended, in_time = end_clock(appeal, FORWARD, at=now, now=now)
+    in_time = sent_on_in_time(appeal, sender, now)
     salts, private = seal({"note": note})
     Forward.objects.create(
         id=appeal.council.new_id(now),
@@ -100,7 +101,7 @@ def forward(
         received_at=now if to.on_line else None,
     )
     if to.on_line:
-        restart_answer_clock(appeal, received_at=now, now=now)
+        start_terms_of_body(appeal, received_at=now, now=now)
     record.append(
         council=appeal.council,
         kind="appeal.forwarded",
@@ -123,25 +124,27 @@ def forward(
 
 
 @transaction.atomic
-def receive(*, appeal: Appeal, by: Role, received_at: datetime, version: int, now: datetime) -> Appeal:
-    """The competent body has it. On line an officer takes it into work; for a body on paper the clerk enters
-    the day.
+def receive(
+    *, appeal: Appeal, by: Role, version: int, now: datetime, received_at: datetime | None = None
+) -> Appeal:
+    """The body works on it. `received_at` is for a body on paper: the clerk enters when it got the appeal,
+    and its term starts the day after; on line that is known.
     """
     need_open(appeal)
-    if appeal.state not in {State.FORWARDED, State.REGISTERED}:
+    if appeal.state == State.RECEIVED:
+        raise Refusal("register-first", {"number": appeal.number})
+    if appeal.state == State.IN_WORK:
         raise Refusal("already-in-work", {"number": appeal.number})
-    last = Forward.objects.filter(appeal=appeal).order_by("-sent_at").first()
-    if received_at > now:
-        raise Refusal("date-future", {})
-    if last and appeal.council.day(received_at) < appeal.council.day(last.sent_at):
-        raise Refusal("received-before-sent", {"sent": appeal.council.day(last.sent_at)})
-    was = appeal.state
+    last = Forward.objects.filter(appeal=appeal).order_by("-sent_at", "-id").first()
+    known = last.received_at if last else appeal.arrived_at
+    was, received = appeal.state, known or received_at or now
+    if last and known is None:
+        need_receipt_after(appeal, last, received, now)
     change(appeal, version, state=State.IN_WORK)
-    if last and last.received_at is None:
-        Forward.objects.filter(pk=last.pk).update(received_at=received_at)
-        restart_answer_clock(appeal, received_at=received_at, now=now)
-    if was == State.REGISTERED:
-        drop_forward_clock(appeal, now)
+    if last and known is None:
+        Forward.objects.filter(pk=last.pk).update(received_at=received)
+        start_terms_of_body(appeal, received_at=received, now=now)
+    drop_forward_clock(appeal, now)
     record.append(
         council=appeal.council,
         kind="appeal.taken-into-work",
@@ -152,7 +155,7 @@ def receive(*, appeal: Appeal, by: Role, received_at: datetime, version: int, no
             "from": was,
             "to": State.IN_WORK,
             "body": str(appeal.body_id),
-            "received_on": appeal.council.day(received_at).isoformat(),
+            "received_on": appeal.council.day(received).isoformat(),
             "due": appeal.due.isoformat(),
             "provisional": appeal.due_provisional,
         },
@@ -160,20 +163,38 @@ def receive(*, appeal: Appeal, by: Role, received_at: datetime, version: int, no
     return appeal
 
 
-def restart_answer_clock(appeal: Appeal, *, received_at: datetime, now: datetime) -> Clock:
-    """A forwarded appeal is answered within the term counted from the day the competent body received it
-    (APPC 76).
+def need_receipt_after(appeal: Appeal, sent: Forward, received: datetime, now: datetime) -> None:
+    if received > now:
+        raise Refusal("date-future", {})
+    day = appeal.council.day(sent.sent_at)
+    if appeal.council.day(received) < day:
+        raise Refusal("received-before-sent", {"sent": day})
+
+
+def start_terms_of_body(appeal: Appeal, *, received_at: datetime, now: datetime) -> None:
+    """A body got the appeal: it answers within the term counted from that day (APPC 76), or sends it on
+    within the days of APPC 65.
     """
-    running = clock_queries.of_procedure(appeal.council, appeal.ref)
-    old = clock_queries.running(running, ANSWER) or clock_queries.running(running, RECEIVED_BY_BODY)
+    council, body = appeal.council, str(appeal.body_id)
+    terms = clock_queries.of_procedure(council, appeal.ref)
+    old = clock_queries.running(terms, ANSWER) or clock_queries.running(terms, RECEIVED_BY_BODY)
     if old is None:
         raise Refusal("appeal-closed", {"number": appeal.number})
-    new = clocks.supersede(
-        old, at=received_at, now=now, reason="forwarded", rule=RECEIVED_BY_BODY, body=str(appeal.body_id)
-    )
+    new = clocks.supersede(old, at=received_at, now=now, reason="forwarded", rule=RECEIVED_BY_BODY, body=body)
+    clocks.start(council=council, procedure=appeal.ref, rule=FORWARD, at=received_at, now=now, body=body)
     Appeal.objects.filter(pk=appeal.pk).update(due=new.due, due_provisional=new.provisional)
     appeal.due, appeal.due_provisional = new.due, new.provisional
-    return new
+
+
+def sent_on_in_time(appeal: Appeal, sender: Body, now: datetime) -> bool | None:
+    """Whether a body sends the appeal on within the term of its own receipt; None where it never got it."""
+    terms = clock_queries.of_procedure(appeal.council, appeal.ref)
+    own = [c for c in terms if c.rule == FORWARD and c.body == str(sender.pk)]
+    if own and own[-1].state == Clock.State.RUNNING:
+        return clocks.end(own[-1], at=now, now=now)
+    if own and own[-1].state == Clock.State.CANCELLED:
+        return appeal.council.day(now) <= own[-1].due
+    return None
 
 
 def drop_forward_clock(appeal: Appeal, now: datetime) -> None:

@@ -39,7 +39,7 @@ class StepForm(forms.Form):
 
     def clean_version(self) -> int:
         text = str(self.cleaned_data["version"])
-        return int(text) if text.isdigit() and len(text) < 9 else 0
+        return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 class RegisterForm(StepForm):
@@ -95,12 +95,14 @@ class ReceiveForm(StepForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("received_on", self.visitor.today)
+        if self.appeal.body.on_line:  # then the day is known
+            del self.fields["received_on"]
 
 
 class AnswerForm(StepForm):
     outcome = forms.Choose(label=_("Result"))
     text = forms.LongText(
-        label=_("Answer"),
+        label=_("The answer"),
         max_length=ANSWER,
         help_text=_("In the language of the appeal, in plain words: what is done, by whom, by which day."),
     )

@@ -66,7 +66,7 @@ def do_forward(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) 
 
 
 def do_receive(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) -> object:
-    moment = noon(form, "received_on", now)
+    moment = noon(form, "received_on", now) if "received_on" in form.fields else None
     return actions.receive(
         appeal=appeal, by=role, received_at=moment, version=form.cleaned_data["version"], now=now
     )
