@@ -175,6 +175,9 @@ def change_password(request: HttpRequest, person: Account, form: PasswordForm, n
     """Set the new one; this browser stays signed in, every other one has to come in anew."""
     address = access.address_of(request)
     actions.register_attempt(purpose="password", login=person.email, address=address, now=now)
+    # Read now: against the new password the old session would no longer count as signed in.
+    if request.user != person:
+        raise Refusal("sign-in-again")
     actions.set_password(
         account=person, password=form.cleaned_data["password"], old=form.cleaned_data.get("old")
     )

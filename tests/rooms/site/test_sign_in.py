@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from unittest import mock
 
@@ -13,51 +13,11 @@ from django.contrib.auth import SESSION_KEY, hashers
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from senim.rooms.council import actions as council_actions
 from senim.rooms.people import access, actions
 from senim.rooms.people.models import Account
 from senim.rooms.people.requisites import Requisites
-from senim.rooms.territory.models import Council, Place
-from senim.site import sign_in as door
-
-MADE = datetime(2026, 9, 1, tzinfo=UTC)
-EMAIL, PASSWORD = "gulnar@example.kz", "ақ қайың 1986"
-LANGS = ("kk", "ru", "en")
-
-
-@pytest.fixture(autouse=True)
-def letters() -> Any:
-    """What would be sent: (account, url) of each sign-in letter."""
-    sent: list[tuple[Account, str]] = []
-    with mock.patch.object(
-        door.notices, "send_sign_in_link", lambda *, account, url, now: sent.append((account, url))
-    ):
-        yield sent
-
-
-@pytest.fixture
-def council(db: None) -> Council:
-    place = Place.objects.create(
-        code="113200000",
-        path="113200000",
-        level="district",
-        name_kk="Ақкөл ауданы",
-        name_ru="Аккольский район",
-    )
-    return Council.objects.create(
-        no=3,
-        slug="akkol",
-        level="district",
-        place=place,
-        name_kk="Мәслихат",
-        name_ru="Маслихат",
-        created_at=MADE,
-    )
-
-
-@pytest.fixture
-def gulnar(council: Council) -> Account:
-    return actions.create_account(email=EMAIL, name="Гүлнар Ахметова", password=PASSWORD, lang="kk", now=MADE)
+from senim.rooms.territory.models import Council
+from tests.rooms.site.conftest import EMAIL, LANGS, MADE, PASSWORD, give
 
 
 def signed_in(client: Client) -> bool:
@@ -409,72 +369,6 @@ def test_forms_are_not_sent_from_elsewhere(gulnar: Account) -> None:
     strict = Client(enforce_csrf_checks=True)
     for path in ("sign-in", "join", "account", "sign-out", "sign-in/token"):
         assert strict.post(f"/kk/{path}", {"email": EMAIL, "password": PASSWORD}).status_code == 403
-
-
-# ── the demo ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def give(council: Council, account: Account, kind: str) -> None:
-    council_actions.grant_role(council=council, account=account, kind=kind, since=MADE.date(), now=MADE)
-
-
-@pytest.fixture
-def demo(council: Council) -> dict[str, Account]:
-    Council.objects.update(demo=True)
-    made = {
-        kind: actions.create_account(
-            email=f"{kind}@example.kz",
-            name=f"Invented {kind}",
-            password=None,
-            lang="kk",
-            now=MADE,
-            invented=True,
-        )
-        for kind in ("clerk", "admin", "resident")
-    }
-    give(council, made["clerk"], "clerk")
-    give(council, made["admin"], "admin")
-    requisites = Requisites(kind="person", name="Invented", postal_address="Ақкөл")
-    actions.create_applicant(
-        council=council, requisites=requisites, lang="kk", account=made["resident"], now=MADE
-    )
-    return made
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_demo_offers_its_people_by_role(client: Client, demo: dict[str, Account], lang: str) -> None:
-    text = client.get(f"/{lang}/demo").content.decode()
-    assert all(account.name in text for account in demo.values())
-
-
-@pytest.mark.parametrize(("kind", "there"), [("clerk", "/kk/akkol/work"), ("resident", "/kk/account")])
-def test_one_press_signs_in(client: Client, demo: dict[str, Account], kind: str, there: str) -> None:
-    assert client.post("/kk/demo", {"account": str(demo[kind].pk)}).url == there
-    assert client.session[SESSION_KEY] == str(demo[kind].pk)
-
-
-@pytest.mark.parametrize("account", ["real", "", "x", "00000000-0000-0000-0000-000000000000"])
-def test_nobody_real_is_entered_that_way(
-    client: Client, demo: dict[str, Account], gulnar: Account, account: str
-) -> None:
-    chosen = str(gulnar.pk) if account == "real" else account
-    assert client.post("/kk/demo", {"account": chosen}).status_code == 404
-    assert not signed_in(client)
-
-
-def test_without_a_demo_council_there_is_no_such_page(client: Client, demo: dict[str, Account]) -> None:
-    Council.objects.update(demo=False)
-    assert client.get("/kk/demo").status_code == 404
-    assert client.post("/kk/demo", {"account": str(demo["clerk"].pk)}).status_code == 404
-    assert not signed_in(client)
-
-
-def test_an_invented_person_is_not_changed(client: Client, demo: dict[str, Account]) -> None:
-    client.force_login(demo["clerk"])
-    assert client.get("/kk/account").status_code == 200
-    assert client.post("/kk/account", {"name": "X", "lang": "ru"}).status_code == 422
-    assert client.post("/kk/account", {"password": PASSWORD, "password-change": "1"}).status_code == 422
-    assert Account.objects.filter(name="X").count() == 0
 
 
 def test_pages_ask_little(client: Client, gulnar: Account, queries: Callable[[], Any]) -> None:
