@@ -106,7 +106,7 @@ def load(slug: str, number: str) -> Appeal:
             "applicant",
             "officer__account",
             "text",
-            "answer__body",
+            "answer__body__superior",
         )
         .annotate(last_why=Subquery(last_why))
         .filter(council__slug=slug, serial=serial_of(number))

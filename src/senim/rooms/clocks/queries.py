@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.conf import settings
-
 from django.utils import translation
 
 from senim.core.calendar import Calendar, current
@@ -35,17 +34,15 @@ def calendar_version(version: str) -> Calendar:
 
 def of_procedure(council: Council, procedure: str) -> list[Clock]:
     """All terms of one procedure, oldest first. One query."""
-    return list(Clock.objects.filter(council=council, procedure=procedure).order_by("started_at", "id"))
+    rows = list(Clock.objects.filter(council=council, procedure=procedure).order_by("started_at", "id"))
+    for row in rows:
+        row.council = council
+    return rows
 
 
 def running(clocks: list[Clock], rule: str) -> Clock | None:
     """The running term of a rule among those of one procedure."""
     return next((c for c in reversed(clocks) if c.rule == rule and c.state == Clock.State.RUNNING), None)
-
-
-def latest(clocks: list[Clock], rule: str) -> Clock | None:
-    """The last term of a rule, running or ended, that nothing replaced."""
-    return next((c for c in reversed(clocks) if c.rule == rule and c.state != Clock.State.SUPERSEDED), None)
 
 
 def rule_of(clock: Clock) -> Rule:
