@@ -146,6 +146,8 @@ def test_a_place_is_found_and_taken_with_the_keyboard(page: Page) -> None:
     expect(box).to_have_value("Жамбыл")
     expect(page.locator("#code")).to_have_value("2")
     expect(page.get_by_text("Көкпекті ауданы").last).to_be_visible()
+    expect(page.get_by_text("Saved here")).to_be_visible()
+    page.wait_for_function("localStorage.getItem('senim:new').includes('\"code\":[\"2\"]')")
     box.press_sequentially("x")
     expect(page.locator("#code")).to_have_value("")
 

@@ -50,7 +50,9 @@ const draft = (form) => {
     }
     if (kept(key, values)) tell(note?.dataset.saved);
   };
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
+  const later = () => { clearTimeout(timer); timer = setTimeout(save, 400); };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
   form.addEventListener("submit", save);
   if (drop) drop.onclick = () => { clearTimeout(timer); kept(key, ""); form.reset(); tell(); };
 };
@@ -73,7 +75,13 @@ const places = (input) => {
     set("aria-activedescendant", at < 0 ? "" : id + at);
   };
   const open = (on) => { list.hidden = !on; set("aria-expanded", on); move(-1); };
-  const take = (p) => { input.value = p.name; if (code) code.value = p.code; said.textContent = p.where || ""; open(false); };
+  const take = (p) => {
+    input.value = p.name;
+    if (code) code.value = p.code;
+    said.textContent = p.where || "";
+    open(false);
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
   const look = async () => {
     ask?.abort();
     ask = new AbortController();
@@ -127,7 +135,7 @@ const photos = (input) => {
   const show = () => {
     const files = [...input.files], good = fits(input);
     list.replaceChildren(...files.map((f) => {
-      const li = make("li", {}, f.name, make("small", {}, mb.format(f.size / 1048576)));
+      const li = make("li", {}, f.name, make("small", {}, mb.format(Math.max(f.size / 1048576, 0.1))));
       if (/image/.test(f.type)) li.prepend(make("img", { className: "thumb", alt: "", src: URL.createObjectURL(f), onerror() { this.remove(); } }));
       li.append(button(d.remove, () => { choose(input, files.filter((o) => o !== f)); show(); input.focus(); }));
       li.lastChild.append(make("span", { className: "hide" }, " " + f.name));
