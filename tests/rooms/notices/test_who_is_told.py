@@ -280,7 +280,7 @@ def test_erasing_the_applicant_takes_what_waits_and_leaves_nothing_of_them(
 ) -> None:
     appeal = build.appeal(akkol.council, now, requisites=BY_MAIL)
     follow(now)
-    appeals.erase(applicant=appeal.applicant, by=akkol.clerk, reason="asked", now=now)
+    appeals.erase(applicant=appeal.applicant, by=akkol.clerk, ground="asked", now=now)
     follow(now)
     assert not Notice.objects.filter(applicant__isnull=False, delivered_at=None).exists()
 

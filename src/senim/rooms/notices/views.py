@@ -56,7 +56,8 @@ def inbox(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def message(request: HttpRequest, lang: str, council: str, notice_id: uuid.UUID) -> HttpResponse:
     """One message. Opening it is its delivery."""
     visitor, notice = access.open_message(request, council, notice_id, timezone.now())
-    actions.mark_read(notice=notice, now=visitor.now)
+    if notice.delivered_at is None:
+        actions.mark_read(notice=notice, now=visitor.now)
     return render(request, "notices/message.html", {"visitor": visitor, "notice": notice})
 
 
