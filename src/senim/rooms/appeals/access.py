@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import hash_token
+from senim.rooms.appeals.actions.publishing import may_publish
 from senim.rooms.appeals.models import YEAR, Appeal, Rating, State
-from senim.rooms.appeals.topics import is_sensitive
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
 from senim.rooms.people import access as people_access
@@ -80,10 +80,7 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
         and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
         receive=hand is not None and state in {State.FORWARDED, State.REGISTERED},
         answer=hand is not None and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
-        publish=clerk is not None
-        and state != State.RECEIVED
-        and appeal.consent_public
-        and not is_sensitive(appeal.topic),
+        publish=clerk is not None and state != State.RECEIVED and may_publish(appeal),
         withdraw=clerk is not None and appeal.published_at is not None,
         attach=(owner and appeal.is_open) or clerk is not None or officer is not None,
         rate=owner and state == State.ANSWERED,

@@ -236,5 +236,10 @@ def verbs(appeal: Appeal, rights: Rights) -> list[tuple[str, str]]:
     return [
         (address("verb", appeal, verb=name), str(label))
         for name, label in order
-        if getattr(rights, name) and not (name == "publish" and appeal.published_at)
+        if getattr(rights, name) and not (name == "publish" and all_published(appeal))
     ]
+
+
+def all_published(appeal: Appeal) -> bool:
+    """Nothing waits for the clerk: the words are public, and those of the answer, if there is one, too."""
+    return appeal.published_at is not None and (appeal.is_open or bool(appeal.public_answer))

@@ -22,6 +22,9 @@ refusals.register(
         "answer-before-appeal": _(
             "An answer cannot be earlier than the appeal, which arrived on {arrived}. Check the date."
         ),
+        "answer-before-sent": _(
+            "The appeal was sent to this body on {sent}; its answer cannot be earlier. Check the date."
+        ),
         "answer-needs-reasons": _(
             "An answer needs its reasons: what was checked, and what the answer rests on."
         ),

@@ -9,9 +9,9 @@ from django.db import transaction
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, need_open, seal
 from senim.rooms.appeals.actions.handling import RECEIVED_BY_BODY, drop_forward_clock
+from senim.rooms.appeals.actions.publishing import may_publish, need_depersonalised
 from senim.rooms.appeals.actions.submitting import ANSWER
-from senim.rooms.appeals.models import Answer, Appeal, Rating, State, Word
-from senim.rooms.appeals.topics import is_sensitive
+from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, State, Word
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
 from senim.rooms.record import actions as record
@@ -37,6 +37,7 @@ def answer(
     """Answer with reasons (APPC 80, 89(2)). A clerk may enter what a body without accounts answered on paper.
 
     On time means the day it was given, not the day it was typed in. An answer has reasons or it is refused.
+    `public_answer` waits for the clerk who publishes; nothing personal may be left in it even so.
     """
     need_open(appeal)
     if appeal.state == State.RECEIVED:
@@ -46,10 +47,11 @@ def answer(
     day = given_on or today
     if day > today:
         raise Refusal("date-future", {})
-    if day < council.day(appeal.arrived_at):
-        raise Refusal("answer-before-appeal", {"arrived": council.day(appeal.arrived_at)})
+    need_answer_after(appeal, day)
     if not text.strip() or not reasons.strip():
         raise Refusal("answer-needs-reasons", {})
+    public_answer = public_answer if may_publish(appeal) else ""
+    need_depersonalised(appeal, public_answer)
     was = appeal.state
     salts, private = seal({"answer": text, "reasons": reasons})
     in_time = day <= appeal.due
@@ -60,7 +62,7 @@ def answer(
         answered_on=day,
         on_time=in_time,
         outcome=outcome,
-        public_answer=public_answer if may_publish(appeal) else "",
+        public_answer=public_answer,
     )
     Answer.objects.create(
         id=council.new_id(now),
@@ -104,9 +106,14 @@ def answer(
     return appeal
 
 
-def may_publish(appeal: Appeal) -> bool:
-    """Words become public only with the applicant's consent, and never on a sensitive topic."""
-    return appeal.consent_public and not is_sensitive(appeal.topic)
+def need_answer_after(appeal: Appeal, day: date) -> None:
+    """An answer is not older than the appeal, nor than its forwarding to the body that answers."""
+    arrived = appeal.council.day(appeal.arrived_at)
+    if day < arrived:
+        raise Refusal("answer-before-appeal", {"arrived": arrived})
+    last = Forward.objects.filter(appeal=appeal).order_by("-sent_at", "-id").first()
+    if last and day < appeal.council.day(last.sent_at):
+        raise Refusal("answer-before-sent", {"sent": appeal.council.day(last.sent_at)})
 
 
 @transaction.atomic

@@ -29,9 +29,7 @@ def publish(
         raise Refusal("sensitive-topic", {})
     if not title.strip() or not text.strip():
         raise Refusal("nothing-to-publish", {})
-    left = personal_data_in(appeal.applicant, title, text, answer)
-    if left:
-        raise Refusal("personal-data-left", {"found": ", ".join(left)})
+    need_depersonalised(appeal, title, text, answer)
     change(appeal, version, public_title=title, public_text=text, public_answer=answer, published_at=now)
     record.append(
         council=appeal.council,
@@ -58,3 +56,14 @@ def withdraw(*, appeal: Appeal, by: Role, version: int, now: datetime) -> Appeal
         hand=hand(by),
     )
     return appeal
+
+
+def may_publish(appeal: Appeal) -> bool:
+    """Words become public only with the applicant's consent, and never on a sensitive topic."""
+    return appeal.consent_public and not is_sensitive(appeal.topic)
+
+
+def need_depersonalised(appeal: Appeal, *texts: str) -> None:
+    left = personal_data_in(appeal.applicant, *texts)
+    if left:
+        raise Refusal("personal-data-left", {"found": left})
