@@ -29,13 +29,14 @@ if "SENIM_TEST_HOME" not in os.environ:
 os.environ["SENIM_HOME"] = os.environ["SENIM_TEST_HOME"]
 
 from senim.config.settings import *  # noqa: E402, F403
-from senim.config.settings import DATABASES, HOME, STORAGES  # noqa: E402
+from senim.config.settings import DATABASES, HOME, STATIC_ROOT, STORAGES  # noqa: E402
 
 if not POSTGRES:
     # A file, as in production: several connections, WAL, real locks. It need not survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(HOME) / "senim.sqlite3")}
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 
+Path(STATIC_ROOT).mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,4 +1,4 @@
-"""Django's settings. What may differ between installations comes from the environment (see environment.py)."""
+"""Django's settings. What differs between installations comes from the environment (see environment.py)."""
 
 from __future__ import annotations
 

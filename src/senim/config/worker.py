@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import InterfaceError, OperationalError
 
 from senim.config import vendor
@@ -30,6 +31,7 @@ QUEUES: Mapping[str, Callable[[datetime], int]] = {"mail": notices.send_waiting}
 # Once a night, and once when the worker starts: whatever may be done twice without harm.
 NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "tidy": vendor.tidy,
+    "sessions": lambda _now: SessionStore.clear_expired(),
     "sign-ins": lambda now: people.sweep(now=now),
     "files": lambda now: files.sweep(older_than=now - timedelta(days=1)),
 }
