@@ -6,30 +6,39 @@ PIP := $(V)/bin/pip install -q --disable-pip-version-check --require-hashes --on
 UV := $(V)/bin/uv pip
 FLAGS := -q --python $(V)/bin/python --require-hashes --only-binary :all:
 
-.PHONY: help demo install test check lint types fast journeys bench lock messages clean
+PO := $(shell find src -name '*.po')
+
+.PHONY: help demo install test check lint format fast journeys bench lock messages clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/ —/'
 
-demo: $(V)/.run ## a district council with invented appeals, in the browser
+demo: install ## a district council with invented appeals, in the browser
 	@$(V)/bin/senim demo
 
-install: $(V)/.run ## .venv/bin/senim
+install: $(V)/.messages ## .venv/bin/senim
 
-test: $(V)/.dev ## everything: style, types, layers, tests on SQLite and PostgreSQL, journeys
+test: $(V)/.dev $(V)/.messages ## everything: style, types, layers, tests on SQLite and PostgreSQL, journeys
 	@$(V)/bin/python -m tests.run
 
 check lint: $(V)/.dev ## style, types and layers only
 	@$(V)/bin/python -m tests.run --only lint
 
+format: $(V)/.dev ## bring the code into its usual form
+	@$(V)/bin/ruff check -q --fix-only .
+	@$(V)/bin/ruff format -q .
+
 fast: $(V)/.dev ## the tests on SQLite without the browser
 	@$(V)/bin/python -m pytest -q -m "not journey"
+
+journeys: $(V)/.dev ## only the browser
+	@$(V)/bin/python -m tests.run --only journeys
 
 bench: $(V)/.dev ## measure, beside a bare Django view of the same run
 	@$(V)/bin/python -m bench
 
-messages: $(V)/.dev ## compile the translations
-	@$(V)/bin/python -m tests.messages --compile
+messages: $(V)/.dev $(V)/.messages ## compile the translations, and say what is missing
+	@$(V)/bin/python -m tests.messages
 
 lock: $(V)/.dev ## renew the locked requirement files
 	@rm -f uv.lock
@@ -40,6 +49,7 @@ lock: $(V)/.dev ## renew the locked requirement files
 	@! grep -nE 'https?://' requirements/*.lock
 
 $(V)/.boot: requirements/boot.lock
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Senim needs Python 3.11 or newer: make PY=python3.12 …")'
 	@echo "Setting up .venv (once) …"
 	@$(PY) -m venv $(V)
 	@$(PIP) -r requirements/boot.lock
@@ -48,6 +58,10 @@ $(V)/.boot: requirements/boot.lock
 $(V)/.run: $(V)/.boot requirements/run.lock pyproject.toml
 	@$(UV) install $(FLAGS) -r requirements/run.lock
 	@$(UV) install -q --python $(V)/bin/python --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(V)/.messages: $(V)/.run $(PO)
+	@$(V)/bin/python -m senim.ui.messages
 	@touch $@
 
 $(V)/.dev: $(V)/.run requirements/dev.lock
