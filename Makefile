@@ -4,7 +4,13 @@ V := .venv
 PY ?= python3
 PIP := $(V)/bin/pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 UV := $(V)/bin/uv pip
+# A locked set: by the quick installer, or, where a mirror is set up for pip alone, by pip.
 FLAGS := -q --python $(V)/bin/python --require-hashes --only-binary :all:
+locked = $(UV) install $(FLAGS) -r $(1) || { echo "Once more, with pip …"; $(PIP) -r $(1); }
+# Networks with a certificate of their own put it into the system's store.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
 
 PO := $(shell find src -name '*.po')
 
@@ -56,7 +62,7 @@ $(V)/.boot: requirements/boot.lock
 	@touch $@
 
 $(V)/.run: $(V)/.boot requirements/run.lock pyproject.toml
-	@$(UV) install $(FLAGS) -r requirements/run.lock
+	@$(call locked,requirements/run.lock)
 	@$(UV) install -q --python $(V)/bin/python --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
@@ -65,7 +71,7 @@ $(V)/.messages: $(V)/.run $(PO)
 	@touch $@
 
 $(V)/.dev: $(V)/.run requirements/dev.lock
-	@$(UV) install $(FLAGS) -r requirements/dev.lock
+	@$(call locked,requirements/dev.lock)
 	@touch $@
 
 clean: ## remove what was made here, not the data in var/
