@@ -15,9 +15,10 @@ from senim.rooms.appeals.actions.publishing import may_publish
 from senim.rooms.appeals.models import YEAR, Appeal, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
+from senim.rooms.council.queries import OWN
 from senim.rooms.people import access as people_access
 
-SESSION_KEY = "appeals"
+SESSION_KEY, HANDED = "appeals", "handed-over"
 KEPT = 50
 
 
@@ -68,7 +69,7 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
     clerk = visitor.role(Role.Kind.CLERK)
     officer = visitor.role(Role.Kind.OFFICER, body=appeal.body_id)
     state = appeal.state
-    by_clerk = clerk is not None and (not appeal.body.on_line or appeal.body.kind == "maslikhat")
+    by_clerk = clerk is not None and (not appeal.body.on_line or appeal.body.kind == OWN)
     hand = officer or (clerk if by_clerk else None)
     return Rights(
         owner=owner,
@@ -138,6 +139,15 @@ def remember(request: HttpRequest, appeal: Appeal) -> None:
     kept = [k for k in request.session.get(SESSION_KEY, []) if k != key]
     request.session[SESSION_KEY] = [*kept, key][-KEPT:]
     people_access.show(request, appeal.applicant_id)
+
+
+def hand_over(request: HttpRequest, appeal: Appeal) -> None:
+    """Let this browser print the private link once made at the counter. A clerk sees no other appeal's."""
+    request.session[HANDED] = f"{appeal.pk.hex}:{appeal.token_issue}"
+
+
+def hands_over(request: HttpRequest, appeal: Appeal) -> bool:
+    return bool(request.session.get(HANDED) == f"{appeal.pk.hex}:{appeal.token_issue}")
 
 
 def by_token(slug: str, token: str) -> Appeal:

@@ -208,7 +208,7 @@ def file_views(appeal: Appeal, files: Iterable[File], rights: Rights, purpose: s
                 name=file.name or _("File"),
                 size=file.size,
                 url="" if file.erased_at else url,
-                thumb=f"{url}?small=1" if image and not file.erased_at else "",
+                thumb=f"{url}?w=480" if image and not file.erased_at else "",
                 kind=file.content_type,
                 gone=file.erased_at is not None,
             )

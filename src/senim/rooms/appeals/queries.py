@@ -16,6 +16,7 @@ from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
 from senim.rooms.appeals.models import OPEN_STATES, YEAR, Appeal, Counter, State
 from senim.rooms.council.models import Body
+from senim.rooms.council.queries import OWN
 from senim.rooms.people.models import Account
 from senim.rooms.record.models import Number
 from senim.rooms.territory.models import Council, Place
@@ -106,30 +107,22 @@ def counts(council: Council) -> dict[str, dict[str, int]]:
     return found
 
 
-def places_by_code(codes: Iterable[str]) -> dict[str, Place]:
-    return {place.code: place for place in Place.objects.filter(code__in=list(codes))}
-
-
 def areas(council: Council) -> list[Place]:
     """The places right under the council's own: the board's rows and the filter's choices."""
     return list(Place.objects.filter(parent_id=council.place_id, closed_on=None).order_by("name_kk"))
 
 
-def to_register(council: Council) -> list[Appeal]:
-    """What arrived and is not registered, oldest first."""
-    return list(lined(council).filter(state=State.RECEIVED).order_by("serial")[:PAGE])
+def at_council(council: Council) -> tuple[list[Appeal], list[Appeal]]:
+    """What is with the council itself, first due first: (to register, to forward or answer). One query."""
+    rows = lined(council).filter(state__in=OPEN_STATES, body__kind=OWN).order_by("due", "serial")
+    found = list(rows[: PAGE * 3])
+    arrived = [appeal for appeal in found if appeal.state == State.RECEIVED]
+    return arrived, [appeal for appeal in found if appeal.state != State.RECEIVED]
 
 
-def to_forward(council: Council) -> list[Appeal]:
-    """Registered and still with the council itself: answer it or forward it."""
-    return list(lined(council).filter(state=State.REGISTERED).order_by("due", "serial")[:PAGE])
-
-
-def due_soon(council: Council, today: date, *, bodies: Iterable[object] | None = None) -> list[Appeal]:
-    """Open ones that are late or due within three days, the latest first."""
+def due_soon(council: Council, today: date) -> list[Appeal]:
+    """Open ones that are late or due within days, the latest first."""
     rows = lined(council).filter(state__in=OPEN_STATES, due__lte=today + timedelta(days=4))
-    if bodies is not None:
-        rows = rows.filter(body__in=list(bodies))
     return list(rows.order_by("due", "serial")[:PAGE])
 
 

@@ -73,11 +73,11 @@ def submit(
     """
     arrived = arrived_at or now
     if arrived > now + timedelta(minutes=5):
-        raise Refusal("date-future", {})
+        raise Refusal("date-future", field="arrived_on")
     if arrived < now - timedelta(days=366):
-        raise Refusal("date-too-old", {})
+        raise Refusal("date-too-old", field="arrived_on")
     if not territory.contains(council, submission.place):
-        raise Refusal("outside-council", {"place": submission.place.name})
+        raise Refusal("outside-council", {"place": submission.place.name}, field="place_text")
     found = sent_before(council, submission.form_key)
     if found:
         return found

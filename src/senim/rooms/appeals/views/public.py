@@ -17,6 +17,7 @@ from senim.rooms.appeals import access, presenting, queries, topics, words
 from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
 from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
+from senim.rooms.appeals.views import papers
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.files import limits, serve
@@ -25,6 +26,7 @@ from senim.rooms.record import queries as record
 from senim.rooms.territory.models import Council
 from senim.ui import cache, parts
 
+UUID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 NUMBER = re.compile(r"^\s*(?:№|no\.?|n)?\s*(\d{4})\s*[-–/]\s*(\d{1,7})\s*$", re.IGNORECASE)
 
 
@@ -113,7 +115,7 @@ def filters_of(request: HttpRequest) -> queries.Filters:
         state=state if state in {"open", "late", *State.values} else "",
         topic=get("topic", "") if topics.topic(get("topic", "")) else "",
         area=get("area", "") if get("area", "").isdigit() else "",
-        body=body if re.fullmatch(r"[0-9a-f-]{32,36}", body) else "",
+        body=body if UUID.fullmatch(body) else "",
         word=word if word in words.WORDS else "",
     )
 
@@ -242,6 +244,7 @@ def render_show(
             "rate_form": rate_form or (RateForm(initial={"word": appeal.word}) if rights.rate else None),
             "done": words.DONE.get(request.GET.get("done", ""), ""),
             "refusal": refusal,
+            "refused": papers.refused(request, appeal),
             "limits_hint": limits.hint(),
             "accept": limits.ACCEPT,
             "signature": words.SIGNED[appeal.signature],

@@ -17,6 +17,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, actions, presenting, queries
 from senim.rooms.appeals.forms import AppealForm, RateForm
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.views import papers
 from senim.rooms.appeals.views.public import render_show
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor, enter, hand
@@ -49,14 +50,21 @@ def new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
                 council=visitor.council, submission=form.submission(), now=now, account=visitor.account
             )
         except Refusal as refused:
-            refusal = refused if "field" not in refused.params else None
-            if refusal is None:
-                form.refuse(refusals.words(refused), str(refused.params["field"]))
+            refusal = beside(form, refused)
         else:
             return welcome_ticket(request, appeal)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "visitor": visitor, "refusal": refusal, **promise(visitor)}
     return render(request, "appeals/new.html", context, status=status)
+
+
+def beside(form: AppealForm, refused: Refusal) -> Refusal | None:
+    """Put a refusal beside the field it names; one that names none is returned, to stand above the form."""
+    field = refused.params.get("field")
+    if field is None:
+        return refused
+    form.refuse(refusals.words(refused), str(field))
+    return None
 
 
 def known(visitor: Visitor) -> dict[str, str]:
@@ -84,24 +92,11 @@ def promise(visitor: Visitor) -> dict[str, object]:
 def welcome_ticket(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     """Let this browser in as the applicant, take the photos that came with the text, and show the ticket."""
     access.remember(request, appeal)
-    refused = take_files(request, appeal)
+    papers.take(request, appeal)
     here = presenting.address("ticket", appeal)
     if wants_json(request):
         return JsonResponse({"next": here, "files": presenting.address("attach", appeal)}, status=201)
-    if refused:
-        request.session["refused"] = refused
     return redirect(here)
-
-
-def take_files(request: HttpRequest, appeal: Appeal) -> list[str]:
-    """Store the photos of the form; returns in words which were not taken, and why."""
-    refused = []
-    for upload in request.FILES.getlist("photos"):
-        try:
-            actions.attach(appeal=appeal, upload=upload, now=timezone.now())
-        except Refusal as refusal:
-            refused.append(f"{upload.name}: {refusals.words(refusal)}")
-    return refused
 
 
 @never_cache
@@ -122,10 +117,10 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "appeal": appeal,
             "officer": appeal.officer.account.name if appeal.officer else "",
             "arrived": arrived(appeal),
-            "link": link if rights.owner or request.GET.get("link") else "",
+            "link": link if rights.owner or access.hands_over(request, appeal) else "",
             "qr": mark_safe(segno.make(link, error="m").svg_inline(scale=4, border=2)),  # noqa: S308 - made here
             "clock": presenting.clock_view(visitor, appeal, clocks),
-            "refused": request.session.pop("refused", []),
+            "refused": papers.refused(request, appeal),
             "rights": rights,
         },
     )

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import actions, forms, presenting, queries, topics
+from senim.rooms.appeals import access, actions, forms, presenting, queries
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.views import papers
 from senim.rooms.appeals.views.public import pager, whole
-from senim.rooms.appeals.views.resident import promise, take_files
+from senim.rooms.appeals.views.resident import beside, promise
 from senim.rooms.council import queries as council_queries
-from senim.rooms.council.access import Visitor, enter, enter_as, need_role
+from senim.rooms.council.access import Visitor, enter, enter_as, hand, need_role
 from senim.rooms.council.models import Role
 from senim.ui import parts
 
@@ -33,6 +34,8 @@ class Pile:
     rows: list[Appeal]
     empty: str
     url: str = ""
+    # Whether the visitor may read the words of all of these.
+    private: bool = True
 
 
 @never_cache
@@ -58,19 +61,26 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         rows = queries.of_district(visitor.council, [mine.deputy.district_id]).rows
         url = reverse("appeals:district", kwargs={"lang": lang, "council": council})
         piles.append(
-            Pile(_("Appeals of your electoral district"), rows, _("No appeals from your district yet."), url)
+            Pile(
+                _("Appeals of your electoral district"),
+                rows,
+                _("No appeals from your district yet."),
+                url,
+                private=False,
+            )
         )
     late_url = reverse("appeals:late", kwargs={"lang": lang, "council": council})
     count = sum(len(pile.rows) for pile in piles)
     return render(
         request,
         "appeals/work.html",
-        {"visitor": visitor, "piles": piles, "count": count, "late_url": late_url, "topic_name": topics.name},
+        {"visitor": visitor, "piles": piles, "count": count, "late_url": late_url},
     )
 
 
 def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
     council, today = visitor.council, visitor.today
+    arrived, registered = queries.at_council(council)
     return [
         Pile(
             _("Late or due soon"),
@@ -80,13 +90,13 @@ def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
         ),
         Pile(
             _("Register"),
-            queries.to_register(council),
+            arrived,
             _("Everything that arrived is registered."),
             f"{here}?state=received",
         ),
         Pile(
             _("Forward or answer"),
-            queries.to_forward(council),
+            registered,
             _("Nothing waits to be forwarded."),
             f"{here}?state=registered",
         ),
@@ -183,12 +193,11 @@ def counter(request: HttpRequest, lang: str, council: str) -> HttpResponse:
                 arrived_at=form.arrival(),
                 by=role,
             )
-            refused = take_files(request, appeal)
-            if refused:
-                request.session["refused"] = refused
-            return redirect(presenting.address("ticket", appeal) + "?link=1")
-        except Refusal as refused_whole:
-            refusal = refused_whole
+            papers.take(request, appeal, by=hand(role))
+            access.hand_over(request, appeal)
+            return redirect(presenting.address("ticket", appeal))
+        except Refusal as refused:
+            refusal = beside(form, refused)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "visitor": visitor, "refusal": refusal, "counter": True, **promise(visitor)}
     return render(request, "appeals/new.html", context, status=status)

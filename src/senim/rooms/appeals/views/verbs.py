@@ -15,12 +15,13 @@ from django.views.decorators.cache import never_cache
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, actions, forms, presenting, topics
-from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.actions.papers import WITH_ANSWER
+from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.appeals.views import papers
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor, hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import limits
-from senim.ui import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
             appeal = access.load(council, number)
             form.renew(appeal)
     elif not getattr(rights, verb):
-        refusal = stage_refusal(appeal)
+        refusal = why_not(appeal, verb)
     status = 409 if refusal else 422 if request.method == "POST" else 200
     return render(
         request,
@@ -216,33 +217,32 @@ def role_for(rights: access.Rights, step: Verb) -> Role | None:
     return rights.clerk if step.who == "clerk" else rights.hand
 
 
-def stage_refusal(appeal: Appeal) -> Refusal:
-    """Why a step is not there now, when the person may do such steps."""
-    if not appeal.is_open:
-        return Refusal("appeal-closed", {"number": appeal.number})
-    return Refusal("changed", {"number": appeal.number})
+def why_not(appeal: Appeal, verb: str) -> Refusal:
+    """Why a step is not there now, when the person may do such steps: what the action would say."""
+    registered = appeal.state != State.RECEIVED
+    if verb == "publish":
+        code = "no-consent" if not appeal.consent_public else "sensitive-topic"
+        code = code if registered else "register-first"
+    elif verb in ("withdraw", "reissue"):
+        code = "not-published" if verb == "withdraw" else "applicant-erased"
+    elif not appeal.is_open:
+        code = "appeal-closed"
+    else:
+        code = "register-first" if not registered else f"already-{DONE[verb]}"
+    return Refusal(code, {"number": appeal.number})
+
+
+DONE = {"register": "registered", "receive": "in-work"}
 
 
 def after(request: HttpRequest, appeal: Appeal, role: Role, verb: str) -> HttpResponse:
     """Where a step leads: its files taken, back to the appeal; a new link to the printed ticket."""
     if verb == "answer":
-        refused = []
-        for upload in request.FILES.getlist("photos"):
-            try:
-                actions.attach(
-                    appeal=appeal,
-                    upload=upload,
-                    now=timezone.now(),
-                    by=hand(role),
-                    purpose="answer",
-                    public=request.POST.get("evidence_public") == "on",
-                )
-            except Refusal as refusal:
-                refused.append(f"{upload.name}: {refusals.words(refusal)}")
-        if refused:
-            request.session["refused"] = refused
+        public = request.POST.get("evidence_public") == "on"
+        papers.take(request, appeal, by=hand(role), purpose=WITH_ANSWER, public=public)
     if verb == "reissue":
-        return redirect(presenting.address("ticket", appeal) + "?link=1")
+        access.hand_over(request, appeal)
+        return redirect(presenting.address("ticket", appeal))
     return redirect(presenting.address("show", appeal) + f"?done={verb}")
 
 
