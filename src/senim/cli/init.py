@@ -7,9 +7,11 @@ import secrets
 import sys
 from datetime import time
 from getpass import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from senim.cli import Failure, emit
+from senim.cli import territory as places
 from senim.cli.home import setup
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ examples:
   senim init 113200000
   senim init Акколь                                  (shows the codes that fit)
   senim init 113200000 --admin-email aigul@example.kz --admin-name "Айгүл Серікқызы" --ask-password
-  senim init 113200000 --slug akkol --seats 14 --convocation 8
+  senim init 333400000 --places kato.csv --seats 14 --convocation 8
 
 exit codes: 0 made, or there already; 1 refused, nothing made; 2 wrong usage
 """
@@ -36,8 +38,10 @@ TOLD = """\
   account    {email}
   password   {password}
 
-Next: `senim serve`. Villages come with the classifier: `senim territory import FILE`.
+Next: `senim serve`.{villages}
 """
+
+VILLAGES = " Its villages are not here yet: `senim territory import FILE`."
 
 
 def register(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,6 +52,9 @@ def register(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("code", metavar="CODE", help="nine digits; or a name, to look for the code")
+    parser.add_argument(
+        "--places", type=Path, metavar="FILE", help="first import the classifier: all villages"
+    )
     parser.add_argument(
         "--slug", default="", help="word in the address (default: from the name, such as akkol)"
     )
@@ -77,6 +84,7 @@ def clock(text: str) -> time:
 
 
 def run(args: argparse.Namespace) -> int:
+    text = places.content(args.places) if args.places else ""
     setup()
     from django.utils import timezone
 
@@ -84,6 +92,8 @@ def run(args: argparse.Namespace) -> int:
 
     now = timezone.now()
     actions.load_carried(today=timezone.localdate(now, actions.COUNTRY))
+    if text:
+        places.bring_in(text)
     place = find(args.code)
     council = next((each for each in queries.councils() if each.place_id == place.pk), None)
     if council:
@@ -154,6 +164,7 @@ def make(args: argparse.Namespace, place: Place) -> int:
         sign_in=sign_in(),
         email=account.email,
         password=shown,
+        villages="" if len(queries.places_within(council)) > 1 else VILLAGES,
     )
     emit(told, as_json=args.json, text=text)
     return 0

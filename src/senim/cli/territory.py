@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from senim.cli import Failure, Progress, emit, say
 from senim.cli.home import setup
+
+if TYPE_CHECKING:
+    from senim.rooms.territory.actions import ImportReport
 
 HELP = """\
 Places of the state classifier KATO. The program carries regions, districts and cities, and the demo's
@@ -61,6 +65,18 @@ def register(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run_import(args: argparse.Namespace) -> int:
     text = content(args.file)
     setup()
+    report = bring_in(text, version=args.version, complete=not args.part, force=args.force)
+    told = (
+        f"{report.rows:,} rows of {report.version or 'the file'}: {report.added:,} added, "
+        f"{report.changed:,} changed, {report.closed:,} closed, {report.reopened:,} opened again; "
+        f"{report.orphans:,} without a row for their direct parent, hung under the nearest above"
+    )
+    emit(report.as_dict(), as_json=args.json, text=told)
+    return 0
+
+
+def bring_in(text: str, *, version: str = "", complete: bool = True, force: bool = False) -> ImportReport:
+    """Import the text of a classifier file, telling how far it has come."""
     from django.utils import timezone
 
     from senim.core import kato
@@ -74,22 +90,12 @@ def run_import(args: argparse.Namespace) -> int:
         progress.total = total
         progress.add(done - progress.done)
 
+    today = timezone.localdate(timezone.now(), actions.COUNTRY)
     report = actions.import_places(
-        rows=rows,
-        version=args.version,
-        today=timezone.localdate(timezone.now(), actions.COUNTRY),
-        complete=not args.part,
-        force=args.force,
-        progress=shown,
+        rows=rows, version=version, today=today, complete=complete, force=force, progress=shown
     )
     progress.end()
-    told = (
-        f"{report.rows:,} rows of {report.version or 'the file'}: {report.added:,} added, "
-        f"{report.changed:,} changed, {report.closed:,} closed, {report.reopened:,} opened again; "
-        f"{report.orphans:,} without a row for their direct parent, hung under the nearest above"
-    )
-    emit(report.as_dict(), as_json=args.json, text=told)
-    return 0
+    return report
 
 
 def content(path: Path) -> str:

@@ -146,5 +146,7 @@ def done(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         "council": home,
         "address": f"{settings.SENIM_BASE_URL}/{lang}/{home.slug}/",
         "villages": len(territory.places_within(home)) > 1,
+        "import_command": "senim territory import kato.csv",
+        "backup_command": "senim backup senim.tar.gz",
     }
     return render(request, "site/first_run_done.html", context)
