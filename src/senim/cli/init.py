@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     now = timezone.now()
     actions.load_carried(today=timezone.localdate(now, actions.COUNTRY))
     if text:
-        places.bring_in(text)
+        places.bring_in(text, complete=False)
     place = find(args.code)
     council = next((each for each in queries.councils() if each.place_id == place.pk), None)
     if council:
