@@ -27,10 +27,11 @@ function request()
   return wrk.format(method, path, headers, text)
 end
 function done(summary, latency, requests)
-  io.write(string.format('\\nRESULT {"requests": %%d, "seconds": %%f, "bytes": %%d, "errors": %%d, "p50":
-  %%f, "p95": %%f}\\n', summary.requests, summary.duration / 1e6, summary.bytes,
-    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout,
-    latency:percentile(50) / 1000, latency:percentile(95) / 1000))
+  local errors = summary.errors
+  local wrong = errors.status + errors.connect + errors.read + errors.timeout
+  local shape = '{"requests": %%d, "seconds": %%f, "bytes": %%d, "errors": %%d, "p50": %%f, "p95": %%f}'
+  io.write("\\nRESULT " .. string.format(shape, summary.requests, summary.duration / 1e6, summary.bytes,
+    wrong, latency:percentile(50) / 1000, latency:percentile(95) / 1000) .. "\\n")
 end
 """
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 
 from senim.core.refusal import Refusal
@@ -16,7 +17,7 @@ from senim.rooms.appeals.models import YEAR, Appeal, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
 from senim.rooms.council.queries import OWN
-from senim.rooms.people import access as people_access
+from senim.ui.prepared import Prepared
 
 SESSION_KEY, HANDED = "appeals", "handed-over"
 KEPT = 50
@@ -92,8 +93,15 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
 
 def load(slug: str, number: str) -> Appeal:
     """One appeal with all its page shows, council included. One query."""
+    appeal = _LOAD.first(slug=slug, serial=serial_of(number))
+    if appeal is None:
+        raise Http404(number)
+    return appeal
+
+
+def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
     last_why = Rating.objects.filter(appeal=OuterRef("pk")).order_by("-at").values("why")[:1]
-    appeal = (
+    return (
         Appeal.objects.select_related(
             "council__place",
             "place__parent__parent",
@@ -107,12 +115,11 @@ def load(slug: str, number: str) -> Appeal:
             "answer__body__superior",
         )
         .annotate(last_why=Subquery(last_why))
-        .filter(council__slug=slug, serial=serial_of(number))
-        .first()
+        .filter(council__slug=slug, serial=serial)
     )
-    if appeal is None:
-        raise Http404(number)
-    return appeal
+
+
+_LOAD = Prepared(_whole, slug="", serial=0)
 
 
 def open_appeal(
@@ -138,7 +145,14 @@ def remember(request: HttpRequest, appeal: Appeal) -> None:
     key = f"{appeal.pk.hex}:{appeal.token_issue}"
     kept = [k for k in request.session.get(SESSION_KEY, []) if k != key]
     request.session[SESSION_KEY] = [*kept, key][-KEPT:]
-    people_access.show(request, appeal.applicant_id)
+
+
+def opened(request: HttpRequest) -> list[uuid.UUID]:
+    """The applicants whose private links, still good ones, this browser has opened: enough to claim them."""
+    keys = set(request.session.get(SESSION_KEY, []))
+    ids = [uuid.UUID(key.partition(":")[0]) for key in keys]
+    rows = Appeal.objects.filter(pk__in=ids).values_list("pk", "token_issue", "applicant") if ids else []
+    return [applicant for pk, issue, applicant in rows if f"{pk.hex}:{issue}" in keys]
 
 
 def hand_over(request: HttpRequest, appeal: Appeal) -> None:

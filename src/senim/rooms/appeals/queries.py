@@ -8,9 +8,11 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from django.db.models import CharField, Count, Min, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Replace
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
@@ -20,6 +22,7 @@ from senim.rooms.council.queries import OWN
 from senim.rooms.people.models import Account
 from senim.rooms.record.models import Number
 from senim.rooms.territory.models import Council, Place
+from senim.ui.prepared import Prepared
 
 PAGE = 20
 
@@ -47,7 +50,9 @@ class Slice:
     older: int | None
 
 
-def chosen(council: Council, filters: Filters, today: date) -> QuerySet[Appeal]:
+def chosen(
+    council: Council | int, filters: Filters, today: date, *, body: uuid.UUID | None = None
+) -> QuerySet[Appeal]:
     rows = Appeal.objects.filter(council=council)
     if filters.state == "open":
         rows = rows.filter(state__in=OPEN_STATES)
@@ -59,57 +64,126 @@ def chosen(council: Council, filters: Filters, today: date) -> QuerySet[Appeal]:
         rows = rows.filter(topic=filters.topic)
     if filters.area:
         rows = rows.filter(area=filters.area)
-    if filters.body:
-        rows = rows.filter(body_id=uuid.UUID(filters.body))
+    if body:
+        rows = rows.filter(body_id=body)
     if filters.word:
         rows = rows.filter(word=filters.word)
     return rows
 
 
-def slice_of(rows: QuerySet[Appeal], *, before: int | None = None, after: int | None = None) -> Slice:
-    """One page by number: below `before`, or above `after`, or the newest. One query."""
+def listed(
+    council: Council, filters: Filters, today: date, *, before: int | None = None, after: int | None = None
+) -> Slice:
+    """One page of the public list. One query, compiled once for each combination of filters."""
+    values: dict[str, Any] = {
+        "topic": filters.topic,
+        "area": filters.area,
+        "word": filters.word,
+        "body": uuid.UUID(filters.body) if filters.body else None,
+        "today": today if filters.state == "late" else None,
+        "before": before if not after else None,
+        "after": after,
+    }
+    given = {name: value for name, value in values.items() if value}
+    shape = (filters.state, *given)
+    prepared = _LISTS.get(shape)
+    if prepared is None:
+        prepared = _LISTS.setdefault(
+            shape, Prepared(partial(_page, filters.state), council=council.pk, **given)
+        )
+    return cut(prepared.rows(council=council.pk, **given), before=before, after=after)
+
+
+_LISTS: dict[tuple[str, ...], Prepared[Appeal]] = {}
+
+
+def _page(
+    state: str,
+    *,
+    council: int,
+    topic: str = "",
+    area: str = "",
+    word: str = "",
+    body: uuid.UUID | None = None,
+    today: date = date.min,
+    before: int | None = None,
+    after: int | None = None,
+) -> QuerySet[Appeal]:
+    filters = Filters(state=state, topic=topic, area=area, word=word)
+    return page_of(chosen(council, filters, today, body=body), before=before, after=after)
+
+
+def page_of(rows: QuerySet[Appeal], *, before: int | None, after: int | None) -> QuerySet[Appeal]:
+    """One row more than a page: below `before`, or above `after`, or the newest."""
     rows = rows.select_related("place", "body")
     if after:
-        found = list(rows.filter(serial__gt=after).order_by("serial")[: PAGE + 1])
-        more = len(found) > PAGE
-        part = found[:PAGE][::-1]
+        return rows.filter(serial__gt=after).order_by("serial")[: PAGE + 1]
+    return (rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: PAGE + 1]
+
+
+def cut(found: list[Appeal], *, before: int | None, after: int | None) -> Slice:
+    """The rows of a page, newest first, and the numbers of its neighbours."""
+    more, part = len(found) > PAGE, found[:PAGE]
+    if after:
+        part = part[::-1]
         return Slice(part, part[0].serial if more and part else None, part[-1].serial if part else None)
-    found = list((rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: PAGE + 1])
-    part = found[:PAGE]
-    return Slice(
-        part, part[0].serial if before and part else None, part[-1].serial if len(found) > PAGE else None
-    )
+    return Slice(part, part[0].serial if before and part else None, part[-1].serial if more else None)
+
+
+def slice_of(rows: QuerySet[Appeal], *, before: int | None = None) -> Slice:
+    """One page of any list, by number. One query."""
+    return cut(list(page_of(rows, before=before, after=None)), before=before, after=None)
 
 
 def council_with_length(slug: str) -> Council | None:
-    """A council and how long its record is (`length`), to know whether a kept page is still true. One
-    query.
-    """
+    """A council, with how long its record is as `length`, to know whether a kept page is still true."""
+    return _COUNCIL.first(slug=slug)
+
+
+def _council(slug: str) -> QuerySet[Council]:
     length = Number.objects.filter(council=OuterRef("pk")).order_by("-number").values("number")[:1]
     return (
         Council.objects.select_related("place")
         .annotate(length=Coalesce(Subquery(length), 0))
         .filter(slug=slug)
-        .first()
     )
+
+
+_COUNCIL = Prepared(_council, slug="")
 
 
 def stamp(slug: str, serial: int) -> tuple[int, int] | None:
     """What changes when an appeal's page changes. One indexed select."""
-    return Appeal.objects.filter(council__slug=slug, serial=serial).values_list("version", "files").first()
+    found = _STAMP.first(slug=slug, serial=serial)
+    return (found.version, found.files) if found else None
+
+
+_STAMP = Prepared(
+    lambda slug, serial: Appeal.objects.filter(council__slug=slug, serial=serial).only("version", "files"),
+    slug="",
+    serial=0,
+)
 
 
 def counts(council: Council) -> dict[str, dict[str, int]]:
     """The kept counts: name → key → value. One query."""
     found: dict[str, dict[str, int]] = {}
-    for name, key, value in Counter.objects.filter(council=council).values_list("name", "key", "value"):
-        found.setdefault(name, {})[key] = value
+    for row in _COUNTS.rows(council=council.pk):
+        found.setdefault(row.name, {})[row.key] = row.value
     return found
+
+
+_COUNTS = Prepared(lambda council: Counter.objects.filter(council=council), council=0)
 
 
 def areas(council: Council) -> list[Place]:
     """The places right under the council's own: the board's rows and the filter's choices."""
-    return list(Place.objects.filter(parent_id=council.place_id, closed_on=None).order_by("name_kk"))
+    return _AREAS.rows(parent=council.place_id)
+
+
+_AREAS = Prepared(
+    lambda parent: Place.objects.filter(parent_id=parent, closed_on=None).order_by("name_kk"), parent=""
+)
 
 
 def at_council(council: Council) -> tuple[list[Appeal], list[Appeal]]:
@@ -200,19 +274,27 @@ def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late
     return sorted(found, key=lambda entry: (-entry.late, entry.oldest or today, -entry.open))
 
 
-def bodies_with_counts(council: Council, ids: Iterable[str]) -> dict[str, Body]:
-    """Bodies by id, each with its kept counts as `answered` and `in_time`. One query."""
-    # SQLite keeps a UUID without hyphens, PostgreSQL shows it with them; the counts' keys have none.
-    code = Replace(Cast(OuterRef("pk"), CharField()), Value("-"))
-    kept = Counter.objects.filter(council=council, key=code)
+def bodies_by_id(council: Council) -> dict[str, Body]:
+    """All bodies of a council, whatever their dates, by id. One query."""
+    return {str(row.pk): row for row in _BODIES.rows(council=council.pk)}
 
-    def count(name: str) -> Coalesce:
-        return Coalesce(Subquery(kept.filter(name=name).values("value")[:1]), 0)
 
-    rows = Body.objects.filter(council=council, pk__in=list(ids)).annotate(
-        answered=count("body.answered"), in_time=count("body.on_time")
-    )
-    return {str(row.pk): row for row in rows}
+_BODIES = Prepared(lambda council: Body.objects.filter(council=council), council=0)
+
+
+def on_time_of(council: Council, body: Body) -> tuple[int, int]:
+    """(answered in time, answered) of a body, from the kept counts. One query."""
+    rows = {row.name: row.value for row in _ON_TIME.rows(council=council.pk, body=body.pk.hex)}
+    return rows.get("body.on_time", 0), rows.get("body.answered", 0)
+
+
+_ON_TIME = Prepared(
+    lambda council, body: Counter.objects.filter(
+        council=council, name__in=("body.on_time", "body.answered"), key=body
+    ),
+    council=0,
+    body="",
+)
 
 
 def private_path(appeal: Appeal) -> str:

@@ -14,6 +14,7 @@ from senim.core.law import Rulebook
 from senim.core.rule import Lang, Rule
 from senim.rooms.clocks.models import Clock
 from senim.rooms.territory.models import Council
+from senim.ui.prepared import Prepared
 
 
 def rulebook() -> Rulebook:
@@ -34,10 +35,19 @@ def calendar_version(version: str) -> Calendar:
 
 def of_procedure(council: Council, procedure: str) -> list[Clock]:
     """All terms of one procedure, oldest first. One query."""
-    rows = list(Clock.objects.filter(council=council, procedure=procedure).order_by("started_at", "id"))
+    rows = _OF_PROCEDURE.rows(council=council.pk, procedure=procedure)
     for row in rows:
         row.council = council
     return rows
+
+
+_OF_PROCEDURE = Prepared(
+    lambda council, procedure: Clock.objects.filter(council=council, procedure=procedure).order_by(
+        "started_at", "id"
+    ),
+    council=0,
+    procedure="",
+)
 
 
 def running(clocks: list[Clock], rule: str) -> Clock | None:

@@ -14,6 +14,7 @@ from senim.rooms.record.actions import leaf_of
 from senim.rooms.record.models import Cursor, Entry, Link, Number, Pending
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
+from senim.ui.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,40 @@ def as_fact(entry: Entry) -> Fact:
 
 def of_subject(council: Council, subject: str) -> list[Fact]:
     """All entries about one thing, oldest first. One query."""
-    rows = (
+    return [as_fact(row) for row in _OF_SUBJECT.rows(council=council.pk, subject=subject)]
+
+
+_OF_SUBJECT = Prepared(
+    lambda council, subject: (
         Entry.objects.filter(council=council, subject=subject).select_related("numbered").order_by("at", "id")
-    )
-    return [as_fact(row) for row in rows]
+    ),
+    council=0,
+    subject="",
+)
 
 
 def chain(council: Council, ref: str) -> list[Link]:
     """The arrows that start or end at one thing. One query."""
-    return list(Link.objects.filter(Q(source=ref) | Q(target=ref), council=council).order_by("at"))
+    return _CHAIN.rows(council=council.pk, ref=ref)
+
+
+_CHAIN = Prepared(
+    lambda council, ref: Link.objects.filter(Q(source=ref) | Q(target=ref), council=council).order_by("at"),
+    council=0,
+    ref="",
+)
 
 
 def page_of(council: Council, before: int | None = None, size: int = 50) -> list[Number]:
     """The newest entries of a council's record, newest first, numbered below `before`."""
     rows = Number.objects.filter(council=council).select_related("entry").order_by("-number")
     return list((rows.filter(number__lt=before) if before else rows)[:size])
+
+
+def since(council: Council, after: int, size: int) -> list[Fact]:
+    """Entries numbered above `after`, oldest first: how a copy of the record is kept up to date."""
+    rows = Number.objects.filter(council=council, number__gt=after).select_related("entry").order_by("number")
+    return [as_fact(row.entry) for row in rows[:size]]
 
 
 def one(council: Council, number: int) -> Fact | None:

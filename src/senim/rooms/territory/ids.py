@@ -1,7 +1,7 @@
 """Ids of tenant rows: they carry the council, and grow with time inside it.
 
-A version 8 UUID (RFC 9562): 16 bits council number, 32 bits seconds, 12 bits of the millisecond, 22 bits of a counter
-that keeps the order of rows made by one process in one moment, 40 random bits.
+A version 8 UUID (RFC 9562): 16 bits council number, 32 bits seconds, 12 bits of the millisecond, 22 bits of
+a counter that keeps the order of rows made by one process in one moment, 40 random bits.
 Rows of one council lie together in every index, and an id alone says whose it is: it is the shard key.
 """
 

@@ -66,7 +66,7 @@ class Place(models.Model):
 
 
 class Council(models.Model):
-    """A maslikhat as tenant (мәслихат / маслихат): who it is, where, when its office works, in which languages."""
+    """A maslikhat as tenant (мәслихат / маслихат): who it is, where, its working hours, its languages."""
 
     class Level(models.TextChoices):
         OBLAST = "oblast"

@@ -50,8 +50,8 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             reverse("appeals:show", kwargs={"lang": lang, "council": council.slug, "number": full})
         )
     filters = filters_of(request)
-    rows = queries.chosen(council, filters, visitor.today)
-    shown = queries.slice_of(rows, before=whole(request, "before"), after=whole(request, "after"))
+    before, after = whole(request, "before"), whole(request, "after")
+    shown = queries.listed(council, filters, visitor.today, before=before, after=after)
     kept = queries.counts(council)
     states = kept.get("state", {})
     total = kept.get("total", {}).get("all", 0)
@@ -220,8 +220,8 @@ def render_show(
     facts = record.of_subject(council, appeal.ref)
     clocks = clock_queries.of_procedure(council, appeal.ref)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
-    named = {str(fact.facts["body"]) for fact in facts if "body" in fact.facts}
-    bodies = queries.bodies_with_counts(council, {*named, str(appeal.body_id)})
+    bodies = queries.bodies_by_id(council)
+    in_time, answered = queries.on_time_of(council, appeal.body) if not visitor.account else (0, 0)
     response = render(
         request,
         "appeals/show.html",
@@ -234,7 +234,8 @@ def render_show(
             "chain": presenting.chain(appeal, record.chain(council, appeal.ref)),
             "clock": presenting.clock_view(visitor, appeal, clocks),
             "timeline": presenting.timeline(appeal, facts, bodies),
-            "on_time": bodies[str(appeal.body_id)],
+            "in_time": in_time,
+            "answered": answered,
             "gap": presenting.gap(visitor, appeal),
             "proof": presenting.proof(facts, council.slug),
             "photos": presenting.file_views(appeal, files, rights, FROM_RESIDENT),
