@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from senim.core.refusal import Refusal
+from senim.rooms.appeals import access as appeals_access
 from senim.rooms.council import access as council_access
 from senim.rooms.council.models import Role
 from senim.rooms.notices import actions as notices
@@ -145,7 +146,7 @@ def account(request: HttpRequest, lang: str) -> HttpResponse:
         return redirect(
             f"{reverse('site:sign-in', kwargs={'lang': lang})}?{urlencode({'next': request.path})}"
         )
-    found = queries.claimable(access.shown(request))
+    found = queries.claimable(appeals_access.opened(request))
     if "claim" in request.POST:
         for applicant in found:
             actions.claim(applicant=applicant, account=person)

@@ -10,10 +10,10 @@ from unittest import mock
 
 import pytest
 from django.contrib.auth import SESSION_KEY, hashers
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils import timezone
 
-from senim.rooms.people import access, actions
+from senim.rooms.people import actions
 from senim.rooms.people.models import Account
 from senim.rooms.people.requisites import Requisites
 from senim.rooms.territory.models import Council
@@ -320,19 +320,16 @@ def test_name_and_language_are_changed(client: Client, gulnar: Account) -> None:
     assert client.post("/kk/account", {"name": "", "lang": "xx"}).status_code == 422
 
 
-def test_an_account_made_later_finds_the_appeal(client: Client, council: Council, gulnar: Account) -> None:
+def test_an_account_made_later_finds_the_appeal(
+    client: Client, council: Council, gulnar: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Written without an account; the private link was opened in this browser, then she signed in."""
     requisites = Requisites(kind="person", name="Ахметова Гүлнар", postal_address="Ақкөл")
     hers, other = (
         actions.create_applicant(council=council, requisites=requisites, lang="kk", now=MADE)
         for _ in range(2)
     )
-    request = RequestFactory().get("/")
-    request.session = client.session
-    access.show(request, hers.pk)
-    access.show(request, hers.pk)
-    request.session.save()
-    client.cookies["sessionid"] = str(request.session.session_key)
+    monkeypatch.setattr("senim.rooms.appeals.access.opened", lambda _request: [hers.pk])
     come(client)
     hers.refresh_from_db()
     assert hers.account is None

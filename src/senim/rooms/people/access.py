@@ -1,4 +1,4 @@
-"""Who a person is: e-mail and password against the accounts; whence they ask; what they have opened."""
+"""Who a person is: e-mail and password against the accounts; whence they ask."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from django.http import HttpRequest
 from senim.rooms.people.models import Account
 
 _NOBODY = "!"  # A hash no password fits; checking against it takes as long as against a real one.
-_SHOWN, _KEPT = "applicants", 50
 
 
 class Backend(BaseBackend):
@@ -54,14 +53,3 @@ def address_of(request: HttpRequest) -> str:
     except ValueError:
         return ""
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
-
-
-def show(request: HttpRequest, applicant_id: uuid.UUID) -> None:
-    """Remember that this browser opened the applicant's private link: proof enough for `actions.claim`."""
-    shown = [kept for kept in request.session.get(_SHOWN, []) if kept != str(applicant_id)]
-    request.session[_SHOWN] = [*shown, str(applicant_id)][-_KEPT:]
-
-
-def shown(request: HttpRequest) -> list[uuid.UUID]:
-    """The applicants whose private links this browser has opened, the last one last."""
-    return [uuid.UUID(kept) for kept in request.session.get(_SHOWN, [])]
