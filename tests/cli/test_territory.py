@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Installation
 
-FILE = Path("/work/shared/data/territory/kato.csv")
+FILE = Path(__file__).parents[3] / "shared" / "data" / "territory" / "kato.csv"
 HEAD = "kato,kato_version,level,type_code,name_ru,name_kk\n"
 OBLAST = "110000000,V,oblast,0,Акмолинская область,Ақмола облысы\n"
 DISTRICT = "113200000,V,district,4,Аккольский район,Ақкөл ауданы\n"

@@ -15,7 +15,7 @@ from senim.rooms.territory import queries as territory
 from senim.rooms.territory.actions import import_places, load_carried
 from senim.rooms.territory.models import Place
 
-FILE = Path("/work/shared/data/territory/kato.csv")
+FILE = Path(__file__).parents[4] / "shared" / "data" / "territory" / "kato.csv"
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(not FILE.exists(), reason=f"the classifier's file is not here: {FILE}"),
