@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def akkol(db: None, now: datetime) -> None:
     load_carried(today=date(2026, 11, 23))
-    create_council(code="113200000", slug="akkol", names=("Ақкөл аудандық мәслихаты", "Маслихат", ""), now=now)
+    create_council(
+        code="113200000", slug="akkol", names=("Ақкөл аудандық мәслихаты", "Маслихат", ""), now=now
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,9 @@ def akkol(db: None, now: datetime) -> None:
         ("en", "Naumovka village", "Naumov rural okrug, Akkol district"),
     ],
 )
-def test_places_are_named_in_the_language_of_the_address(client: Client, lang: str, name: str, where: str) -> None:
+def test_places_are_named_in_the_language_of_the_address(
+    client: Client, lang: str, name: str, where: str
+) -> None:
     rows = client.get(f"/{lang}/akkol/places.json", {"q": "наумовка"}).json()
     assert rows == [{"code": "113247100", "name": name, "where": where}]
 
