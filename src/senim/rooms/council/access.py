@@ -21,6 +21,7 @@ from senim.rooms.people.models import Account
 from senim.rooms.record.actions import Hand
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
+from senim.ui import door
 
 STAFF = (Role.Kind.CLERK, Role.Kind.OFFICER, Role.Kind.DEPUTY, Role.Kind.CHAIR, Role.Kind.ADMIN)
 
@@ -123,6 +124,9 @@ def welcome(request: HttpRequest, council: Council, now: datetime) -> Visitor:
     visitor = Visitor(council, now, account, roles)
     request.visitor = visitor  # type: ignore[attr-defined]
     return visitor
+
+
+door.register(welcome)
 
 
 def enter(request: HttpRequest, slug: str, now: datetime) -> Visitor:

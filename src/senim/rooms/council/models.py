@@ -58,8 +58,8 @@ class District(Dated):
         return named(self)
 
 
-class DistrictArea(Tenant):
-    """What a district is made of: a place, a street in it, a range of houses on it."""
+class DistrictArea(Dated):
+    """What a district is made of, from day to day: a place, a street in it, a range of houses on it."""
 
     class Parity(models.TextChoices):
         ALL = "all"
@@ -118,6 +118,9 @@ class Chair(Dated):
 class Body(Dated):
     """A body that answers (орган): a department of the akimat, an okrug akim's apparatus, the maslikhat
     itself.
+
+    Its names, head and address are today's: appeals and officers stay with it when it is renamed. What they
+    were is in the record.
     """
 
     kind = models.CharField(max_length=40)

@@ -273,16 +273,20 @@ def _check(
         raise Refusal("council-slug-reserved", {"slug": slug})
     if Council.objects.filter(slug=slug).exists():
         raise Refusal("council-slug-taken", {"slug": slug})
+    _check_office(names, languages, opens, closes)
+    try:
+        ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Refusal("council-zone", {"zone": time_zone}) from None
+
+
+def _check_office(names: Sequence[str], languages: Sequence[str], opens: time, closes: time) -> None:
     if not names[0].strip() or not names[1].strip() or max(map(len, names)) > 200:
         raise Refusal("council-name")
     if opens >= closes:
         raise Refusal("council-hours")
     if "kk" not in languages or not set(languages) <= {code for code, _ in settings.LANGUAGES}:
         raise Refusal("council-languages")
-    try:
-        ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise Refusal("council-zone", {"zone": time_zone}) from None
 
 
 def _numbered(council: Council) -> Council:
@@ -301,3 +305,41 @@ def _numbered(council: Council) -> Council:
             continue
         return council
     raise Refusal("ours")
+
+
+@transaction.atomic
+def change_council(
+    *,
+    council: Council,
+    names: tuple[str, str, str],
+    opens: time,
+    closes: time,
+    languages: Sequence[str],
+    address_kk: str,
+    address_ru: str,
+    phone: str,
+    email: str,
+) -> list[str]:
+    """Change a council's names (kk, ru, en), hours, languages, contacts; returns the fields that changed.
+
+    Refuses `council-name`, `council-hours`, `council-languages`.
+    """
+    _check_office(names, languages, opens, closes)
+    wanted = {
+        "name_kk": names[0],
+        "name_ru": names[1],
+        "name_en": names[2],
+        "opens": opens,
+        "closes": closes,
+        "languages": list(languages),
+        "address_kk": address_kk,
+        "address_ru": address_ru,
+        "phone": phone,
+        "email": email,
+    }
+    changed = {name: value for name, value in wanted.items() if getattr(council, name) != value}
+    for name, value in changed.items():
+        setattr(council, name, value)
+    if changed:
+        council.save(update_fields=list(changed))
+    return list(changed)

@@ -114,6 +114,8 @@ class Migration(migrations.Migration):
             name='DistrictArea',
             fields=[
                 ('id', models.UUIDField(primary_key=True, serialize=False)),
+                ('since', models.DateField()),
+                ('until', models.DateField(null=True)),
                 ('street', models.CharField(blank=True, max_length=120)),
                 ('street_folded', models.CharField(blank=True, max_length=160)),
                 ('house_from', models.PositiveIntegerField(null=True)),

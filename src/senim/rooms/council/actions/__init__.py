@@ -1,0 +1,43 @@
+"""Setting up and changing the council: every change is a dated row and an entry in the record."""
+
+from senim.rooms.council import words as words
+from senim.rooms.council.actions.commissions import add_commission, change_commission, end_commission
+from senim.rooms.council.actions.offices import Office, add_body, change_body, change_office, end_body
+from senim.rooms.council.actions.roles import end_role, grant_role
+from senim.rooms.council.actions.seats import (
+    add_areas,
+    add_deputy,
+    add_district,
+    add_term,
+    end_area,
+    end_chair,
+    end_deputy,
+    end_district,
+    most_seats,
+    rename_deputy,
+    set_chair,
+)
+
+__all__ = [
+    "Office",
+    "add_areas",
+    "add_body",
+    "add_commission",
+    "add_deputy",
+    "add_district",
+    "add_term",
+    "change_body",
+    "change_commission",
+    "change_office",
+    "end_area",
+    "end_body",
+    "end_chair",
+    "end_commission",
+    "end_deputy",
+    "end_district",
+    "end_role",
+    "grant_role",
+    "most_seats",
+    "rename_deputy",
+    "set_chair",
+]

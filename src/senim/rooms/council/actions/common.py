@@ -1,0 +1,30 @@
+"""What the actions of this room share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from senim.core.refusal import Refusal
+from senim.core.rule import Citation
+from senim.rooms.record import actions as record
+from senim.rooms.record.actions import Fact, Hand
+from senim.rooms.territory.models import Council
+
+LAW = "LAW"
+
+
+def enter(
+    council: Council, kind: str, subject: str, *, now: datetime, hand: Hand, facts: dict[str, Fact]
+) -> None:
+    """Write the entry of a change in this room."""
+    record.append(council=council, kind=f"council.{kind}", subject=subject, at=now, hand=hand, facts=facts)
+
+
+def need_order(since: date, until: date) -> None:
+    if until < since:
+        raise Refusal("end-before-start", {"since": since})
+
+
+def article(number: str, part: str = "") -> Citation:
+    """An article of the Law on local state government and self-government."""
+    return Citation(LAW, number, part)

@@ -1,0 +1,104 @@
+"""Who may do what here: roles from day to day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from senim.core.refusal import Refusal
+from senim.rooms.council.actions.common import enter, need_order
+from senim.rooms.council.models import Body, Deputy, Role, holds_on
+from senim.rooms.people.models import Account
+from senim.rooms.record.actions import SYSTEM, Hand
+from senim.rooms.territory.models import Council
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    council: Council,
+    account: Account,
+    kind: str,
+    since: date,
+    now: datetime,
+    until: date | None = None,
+    body: Body | None = None,
+    deputy: Deputy | None = None,
+    acts_for: Role | None = None,
+    on_tickets: bool = False,
+    hand: Hand = SYSTEM,
+) -> Role:
+    """Give a person a role from a day on. An officer has a body, a deputy a mandate.
+
+    Who acts for another (`acts_for`) has a role of the same kind, for the same body; `until` is its last day.
+    """
+    if kind == Role.Kind.OFFICER and body is None:
+        raise Refusal("role-needs-body", {})
+    if kind == Role.Kind.DEPUTY and deputy is None:
+        raise Refusal("role-needs-mandate", {})
+    if until is not None:
+        need_order(since, until)
+    if acts_for is not None and (acts_for.kind, acts_for.body_id) != (kind, body.pk if body else None):
+        raise Refusal("acts-for-other", {})
+    same = Role.objects.filter(holds_on(since), council=council, account=account, kind=kind, body=body)
+    if same.filter(deputy=deputy, acts_for=acts_for).exists():
+        raise Refusal("role-held", {"name": account.name})
+    role = Role.objects.create(
+        id=council.new_id(now),
+        council=council,
+        account=account,
+        kind=kind,
+        body=body,
+        deputy=deputy,
+        acts_for=acts_for,
+        on_tickets=on_tickets,
+        since=since,
+        until=until,
+    )
+    if kind == Role.Kind.DEPUTY and deputy is not None:
+        Deputy.objects.filter(pk=deputy.pk, account=None).update(account=account)
+    if on_tickets:
+        Role.objects.filter(council=council, on_tickets=True).exclude(pk=role.pk).update(on_tickets=False)
+    enter(
+        council,
+        "role-began",
+        f"role:{role.pk}",
+        now=now,
+        hand=hand,
+        facts={
+            "kind": kind,
+            "body": str(body.pk) if body else "",
+            "acts_for": str(acts_for.pk) if acts_for else "",
+            "since": since.isoformat(),
+            "until": until.isoformat() if until else "",
+        },
+    )
+    return role
+
+
+@transaction.atomic
+def end_role(*, role: Role, until: date, now: datetime, hand: Hand = SYSTEM) -> None:
+    """The last day of a role, and of those who act for it; yesterday takes it away at once.
+
+    The account stays. A council keeps at least one administrator.
+    """
+    # The day before its first one takes away a role that was given by mistake.
+    need_order(role.since - timedelta(days=1), until)
+    after = holds_on(until + timedelta(days=1))
+    if role.kind == Role.Kind.ADMIN:
+        others = Role.objects.filter(after, council=role.council_id, kind=Role.Kind.ADMIN)
+        if not others.exclude(Q(pk=role.pk) | Q(acts_for=role.pk)).exists():
+            raise Refusal("last-administrator", {})
+    if not Role.objects.filter(Q(until=None) | Q(until__gt=until), pk=role.pk).update(until=until):
+        raise Refusal("role-over", {})
+    Role.objects.filter(after, acts_for=role.pk).update(until=until)
+    enter(
+        role.council,
+        "role-ended",
+        f"role:{role.pk}",
+        now=now,
+        hand=hand,
+        facts={"kind": role.kind, "until": until.isoformat()},
+    )

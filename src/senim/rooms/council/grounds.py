@@ -1,0 +1,31 @@
+"""Why a mandate ends before its term: the list of LAW Art 20.
+
+Some grounds are voted on by the maslikhat, by a majority of those present, on the submission of the
+territorial election commission (Art 20(4)); others that commission decides by itself (Art 20(4-1)).
+"""
+
+from __future__ import annotations
+
+from senim.core.rule import Citation
+
+TERM_OVER = "term-over"
+VOTED = (
+    "incompatible-post",
+    "incapacity",
+    "death",
+    "citizenship",
+    "conviction",
+    "moved-away",
+    "own-request",
+    "duties-failed",
+    "revision-post",
+)
+NOT_VOTED = ("party-left", "party-ended", "party-recall", "recall")
+GROUNDS = (*VOTED, *NOT_VOTED)
+
+
+def citation(ground: str) -> Citation:
+    """The article and point a ground is dealt with by."""
+    if ground == TERM_OVER:
+        return Citation("LAW", "5")
+    return Citation("LAW", "20", "4" if ground in VOTED else "4-1")

@@ -1,0 +1,76 @@
+"""Words of this room: refusals, roles, why mandates end, what its entries are called."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from senim.ui import refusals
+
+refusals.register(
+    {
+        "seat-taken": _("District No {number} has a deputy on that day. Choose another district or day."),
+        "seats-full": _("All {seats} seats are taken on that day. End a mandate first."),
+        "mandate-over": _("This mandate has ended already."),
+        "too-many-seats": _("A maslikhat of this level has at most {limit} deputies. Check the number."),
+        "term-there": _("A convocation with this number, or a later one, is entered already. Check both."),
+        "district-there": _("There is a district No {number} on that day. Give another number."),
+        "district-has-deputy": _("District No {number} has a deputy. End the mandate first."),
+        "chair-in-commission": _(
+            "The chair of the maslikhat sits on no standing commission: {name}. Leave one of the two."
+        ),
+        "leader-not-member": _("Who leads a commission sits on it. Tick the name too: {name}."),
+        "too-many-commissions": _("There are {limit} standing commissions already, the law allows no more."),
+        "own-body-there": _("The maslikhat itself is in the list already."),
+        "own-body-stays": _("The maslikhat itself stays: what arrives is here until it is forwarded."),
+        "own-superior": _("A body is not above itself. Choose another one, or none."),
+        "role-needs-body": _("An officer answers for a body. Choose the body."),
+        "role-needs-mandate": _("A deputy has a mandate. Choose whose it is."),
+        "role-held": _("This person has this role already: {name}."),
+        "role-over": _("This role has ended already."),
+        "acts-for-other": _("A stand-in has the same role, for the same body. Choose another person."),
+        "last-administrator": _(
+            "Somebody has to be the administrator. Give the role to another person first."
+        ),
+        "end-before-start": _("It cannot end before it began. Check the day."),
+        "area-line": _("Line {line} cannot be read: “{text}”. {why}"),
+    }
+)
+
+ROLES = {
+    "clerk": _("Clerk of the maslikhat"),
+    "officer": _("Officer of a body"),
+    "deputy": _("Deputy of the maslikhat"),
+    "chair": _("Chair of the maslikhat"),
+    "admin": _("System administrator"),
+}
+ROLE_HINTS = {
+    "clerk": _("Registers appeals, forwards them, enters answers that came on paper."),
+    "officer": _("Answers for one body, with reasons and evidence."),
+    "deputy": _("Sees the appeals of the electoral district and how they were answered."),
+    "chair": _("Sees what is late, by body."),
+    "admin": _("Sets up the council: these pages."),
+}
+
+GROUNDS = {
+    "own-request": _("Own request"),
+    "death": _("Death"),
+    "moved-away": _("Moved away for good"),
+    "duties-failed": _("Duties not done time after time, such as absence more than three times in a row"),
+    "incompatible-post": _("Took a post that cannot be held together with the mandate"),
+    "revision-post": _("Took a post in the revision commission"),
+    "conviction": _("A court's conviction is in force"),
+    "incapacity": _("A court found incapacity"),
+    "citizenship": _("Citizenship ended"),
+    "party-left": _("Left the party or was expelled from it"),
+    "party-ended": _("The party ended"),
+    "party-recall": _("Recalled by the party"),
+    "recall": _("Recalled by the voters of a single-mandate district"),
+    "term-over": _("The convocation ended"),
+}
+
+PARITIES = {
+    "all": "",
+    "odd": pgettext_lazy("side of a street", "odd numbers"),
+    "even": pgettext_lazy("side of a street", "even numbers"),
+}
