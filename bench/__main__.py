@@ -192,7 +192,8 @@ def report(
     head = f"{'':14}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'bytes':>9}{'errors':>8}  ratio"
     print(head)
     for name, result in figures.items():
-        line = f"{name:14}{result.rate:9.1f}{result.p50:9.2f}{result.p95:9.2f}{result.cpu:9.3f}{result.size:9d}{result.errors:8d}"
+        line = f"{name:14}{result.rate:9.1f}{result.p50:9.2f}{result.p95:9.2f}"
+        line += f"{result.cpu:9.3f}{result.size:9d}{result.errors:8d}"
         if name in YARDSTICK:
             bare, asked = YARDSTICK[name]
             ratio = result.rate / figures[bare].rate

@@ -2,7 +2,7 @@
 write them.
 
 A copy differs from its pattern in ids, number, form key, secrets and salts, and in what is computed from them
-(commitments, leaves); a test holds each copied row against its pattern. Nothing is sent to anyone about copies.
+(commitments, leaves); a test holds each copied row against its pattern. Nobody is told anything about copies.
 """
 
 from __future__ import annotations

@@ -15,10 +15,12 @@ from threading import Lock
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-MOST = 2000
+MOST, MOST_PARTS = 2000, 5000
+SECONDS = 60
 LARGEST = 200_000
 
 _kept: OrderedDict[Hashable, tuple[float, bytes, str]] = OrderedDict()
+_parts: OrderedDict[Hashable, tuple[float, str]] = OrderedDict()
 _lock = Lock()
 
 
@@ -53,7 +55,21 @@ def _keep(key: Hashable, response: HttpResponse) -> None:
             _kept.popitem(last=False)
 
 
+def part(key: Hashable, build: Callable[[], str]) -> str:
+    """A part of a page that many pages share, kept for a minute: the menu, a row of a list."""
+    found = _parts.get(key)
+    if found and found[0] > time.monotonic():
+        return found[1]
+    text = build()
+    with _lock:
+        _parts[key] = (time.monotonic() + SECONDS, text)
+        while len(_parts) > MOST_PARTS:
+            _parts.popitem(last=False)
+    return text
+
+
 def clear() -> None:
     """Forget every page (tests, and after a restore)."""
     with _lock:
         _kept.clear()
+        _parts.clear()

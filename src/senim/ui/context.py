@@ -69,6 +69,13 @@ class Page:
     def home(self) -> str:
         return f"/{self.lang}/{self.council.slug}/" if self.council else f"/{self.lang}/"
 
+    @property
+    def frame(self) -> tuple[str, str, str] | None:
+        """What menu and footer depend on, for a reader who is not signed in; None for others."""
+        if self.account or not self.council:
+            return None
+        return self.lang, self.council.slug, self.view
+
     @cached_property
     def view(self) -> str:
         match = self.request.resolver_match

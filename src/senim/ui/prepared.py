@@ -1,5 +1,5 @@
 """Queries compiled once. Building the SQL of a joined select costs Django more than answering it costs the
-database; the few queries behind every public page are compiled on first use and then only get their parameters.
+database; the few queries behind every public page are compiled on first use and then only get their values.
 
 Only for selects whose shape never changes. The way back from columns to objects is Django's own.
 """

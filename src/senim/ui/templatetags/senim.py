@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template import Context
+from django.template.base import FilterExpression
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from senim.core.refusal import Refusal
-from senim.ui import formats, icons, parts, refusals, slots, statuses
+from senim.ui import cache, formats, icons, parts, refusals, slots, statuses
 
 register = template.Library()
 FALLBACK = ZoneInfo("Asia/Almaty")
@@ -135,6 +136,28 @@ def proof(view: parts.ProofView) -> dict[str, object]:
 @register.inclusion_tag("ui/part/bars.html")
 def bars(view: parts.Bars) -> dict[str, object]:
     return {"bars": view}
+
+
+@register.tag
+def kept(parser: template.base.Parser, token: template.base.Token) -> Kept:
+    """`{% kept "menu" page.frame %}…{% endkept %}`: shared by all pages of this key; never kept where a part
+    of the key is None. The key has to say everything the words inside depend on, language included.
+    """
+    _name, *bits = token.split_contents()
+    inside = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept([parser.compile_filter(bit) for bit in bits], inside)
+
+
+class Kept(template.Node):
+    def __init__(self, key: Sequence[FilterExpression], inside: template.NodeList) -> None:
+        self.key, self.nodelist = key, inside
+
+    def render(self, context: template.Context) -> SafeString:
+        key = tuple(bit.resolve(context, ignore_failures=True) for bit in self.key)
+        if None in key:
+            return self.nodelist.render(context)
+        return mark_safe(cache.part(key, lambda: self.nodelist.render(context)))  # noqa: S308 - rendered
 
 
 @register.inclusion_tag("ui/part/files.html")

@@ -63,6 +63,7 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             "rows": shown.rows,
             "pager": pager(request, shown, found=None if filters else total),
             "filters": filters,
+            "filters_key": None if asked else (council.length, filters),  # type: ignore[attr-defined]
             "asked": asked,
             "total": total,
             "open": sum(states.get(str(s), 0) for s in OPEN_STATES),
@@ -114,7 +115,7 @@ def filters_of(request: HttpRequest) -> queries.Filters:
     return queries.Filters(
         state=state if state in {"open", "late", *State.values} else "",
         topic=get("topic", "") if topics.topic(get("topic", "")) else "",
-        area=get("area", "") if get("area", "").isdigit() else "",
+        area=get("area", "") if re.fullmatch(r"[0-9]{9,12}", get("area", "")) else "",
         body=body if UUID.fullmatch(body) else "",
         word=word if word in words.WORDS else "",
     )
