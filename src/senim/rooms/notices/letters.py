@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import segno
+from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +19,6 @@ from senim.rooms.council.models import Body
 from senim.rooms.notices import mail
 from senim.rooms.notices.models import Notice
 from senim.rooms.territory.models import Council
-from senim.ui import statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,11 @@ class Letter:
     link: str = ""
     answer: Answer | None = None
     objection: tuple[str, ...] = ()
-
-    @property
-    def lines(self) -> list[str]:
-        return self.notice.text.split("\n")
+    note: str = ""
 
     @property
     def qr(self) -> SafeString:
-        return mark_safe(segno.make(self.link, error="m").svg_inline(scale=3, border=2))  # noqa: S308 - made here
-
-    @property
-    def outcome(self) -> str:
-        return str(statuses.status(self.answer.outcome).word) if self.answer else ""
+        return mark_safe(segno.make(self.link, error="m").svg_inline(omitsize=True, border=2))  # noqa: S308 - made here
 
     @property
     def with_appeal(self) -> bool:
@@ -54,9 +47,10 @@ class Letter:
 
 
 def sheets(council: Council, notices: Iterable[Notice], today: date) -> list[SafeString]:
-    """The letters as printed sheets. One query for all."""
+    """The letters as printed sheets. Two queries for all."""
     rows = list(notices)
-    found: Mapping[str, Appeal] = appeals.by_refs(council, {row.subject_ref for row in rows})
+    found = appeals.by_refs(council, {row.subject_ref for row in rows})
+    prefetch_related_objects([found[row.subject_ref] for row in rows if row.body_id], "forwards")
     return [sheet(row, found[row.subject_ref], today) for row in rows if row.subject_ref in found]
 
 
@@ -69,7 +63,11 @@ def sheet(notice: Notice, appeal: Appeal, today: date) -> SafeString:
 def letter(notice: Notice, appeal: Appeal, today: date) -> Letter:
     day = appeal.council.day(notice.delivered_at) if notice.delivered_at else today
     if notice.body:
-        return Letter(notice, appeal.council, appeal, day, _named(notice.body), notice.body.address)
+        sent = [forward for forward in appeal.forwards.all() if forward.to_body_id == notice.body_id]
+        note = max(sent, key=lambda forward: forward.sent_at).note if sent else ""
+        return Letter(
+            notice, appeal.council, appeal, day, _named(notice.body), notice.body.address, note=note
+        )
     answer = getattr(appeal, "answer", None) if notice.kind == "appeal.answered" else None
     return Letter(
         notice,
@@ -92,4 +90,4 @@ def objection(answer: Answer, day: date) -> list[str]:
     """How to complain, as an act must say (APPC 80, 89(2)): the term, the way, the court."""
     book, lang = clocks.rulebook(), clocks.reader_lang()
     rules = [book.rule(name, day) for name in ("complaint.file", "complaint.forward", "complaint.court")]
-    return [f"{rule.text[lang]} ({book.cite_all(rule.citations, lang)})" for rule in rules]
+    return [f"{rule.text[lang].rstrip('.')} ({book.cite_all(rule.citations, lang)})." for rule in rules]

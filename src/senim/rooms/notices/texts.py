@@ -130,7 +130,7 @@ def answered(appeal: Appeal, facts: Facts, *, on_paper: bool) -> Words:
     )
     return words(
         _("Your appeal No {number} is answered").format(number=appeal.number),
-        _("Your appeal No {number} is answered.").format(number=appeal.number),
+        "" if on_paper else _("Your appeal No {number} is answered.").format(number=appeal.number),
         result(facts),
         where,
         ask,
@@ -165,7 +165,7 @@ def for_body_on_paper(appeal: Appeal, body: Body, day: date) -> Words:
         _("On forwarding appeal No {number}").format(number=appeal.number),
         _("We send you appeal No {number}: the matter is within your powers.").format(number=appeal.number),
         _("Arrived here: {day}.").format(day=formats.day(appeal.council.day(appeal.arrived_at))),
-        f"{rule.text[clocks.reader_lang()]} ({clocks.cite(TERM_AFTER_FORWARDING, day)})",
+        f"{rule.text[clocks.reader_lang()].rstrip('.')} ({clocks.cite(TERM_AFTER_FORWARDING, day)}).",
         _("Please tell us the day it reached you, and send us a copy of your answer."),
     )
 

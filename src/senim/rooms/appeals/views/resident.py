@@ -118,7 +118,7 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "officer": appeal.officer.account.name if appeal.officer else "",
             "arrived": arrived(appeal),
             "link": link if rights.owner or access.hands_over(request, appeal) else "",
-            "qr": mark_safe(segno.make(link, error="m").svg_inline(scale=4, border=2)),  # noqa: S308 - made here
+            "qr": mark_safe(segno.make(link, error="m").svg_inline(omitsize=True, border=2)),  # noqa: S308 - made here
             "clock": presenting.clock_view(visitor, appeal, clocks),
             "refused": papers.refused(request, appeal),
             "rights": rights,
