@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from senim.core.fold import fold
+from django.db.models import Exists, F, FilteredRelation, OuterRef
+
+from senim.rooms.council import finding
 from senim.rooms.council.models import (
     Body,
     Chair,
@@ -22,6 +23,7 @@ from senim.rooms.council.models import (
     holds_on,
 )
 from senim.rooms.territory.models import Council, Place
+from senim.ui.prepared import Prepared
 
 OWN = "maslikhat"
 
@@ -36,13 +38,23 @@ def bodies(council: Council, day: date) -> list[Body]:
     return sorted(rows, key=lambda body: body.kind != OWN)
 
 
-def body(council: Council, body_id: str) -> Body | None:
-    return Body.objects.filter(council=council, pk=body_id).first()
+def body(council: Council, body_id: str | uuid.UUID) -> Body | None:
+    return Body.objects.select_related("council", "place").filter(council=council, pk=body_id).first()
 
 
 def own_body(council: Council, day: date) -> Body:
     """The maslikhat as a body: what arrives is here until it is forwarded."""
-    return Body.objects.filter(holds_on(day), council=council, kind=OWN).get()
+    found = _OWN.first(council=council.pk, day=day)
+    if found is None:
+        raise Body.DoesNotExist
+    return found
+
+
+_OWN = Prepared(
+    lambda council, day: Body.objects.filter(holds_on(day), council=council, kind=OWN),
+    council=0,
+    day=date.min,
+)
 
 
 def likely_body(all_bodies: Sequence[Body], kind: str, path: str) -> Body | None:
@@ -57,79 +69,56 @@ def likely_body(all_bodies: Sequence[Body], kind: str, path: str) -> Body | None
 
 def ticket_officer(council: Council, day: date) -> Role | None:
     """The officer whose name stands on tickets (APPC 64(2)): named for it, or the first clerk."""
-    rows = Role.objects.filter(holds_on(day), council=council, kind=Role.Kind.CLERK).select_related("account")
-    return rows.order_by("-on_tickets", "since", "id").first()
+    return _ON_TICKETS.first(council=council.pk, day=day)
 
 
-def house_number(house: str) -> int | None:
-    """The number in `12а`, `12/3`; None where there is none."""
-    found = re.match(r"\s*(\d{1,5})", house)
-    return int(found.group(1)) if found else None
-
-
-def split_address(address: str) -> tuple[str, str]:
-    """Street and house of a typed address: «Абай көшесі, 12» → («Абай көшесі», «12»)."""
-    found = re.search(r"(\d+\s*[\w/-]{0,4})\s*$|,\s*(?:д\.|үй|дом)?\s*(\d+[^,]*)", address)
-    if not found:
-        return address.strip(" ,"), ""
-    house = (found.group(1) or found.group(2) or "").strip()
-    return address[: found.start()].strip(" ,"), house
-
-
-STREET_WORDS = re.compile(
-    r"\b(көшесі|көш|даңғылы|улица|ул|проспект|пр|street|st|переулок|пер|тұйық|ш\.а|мкр)\b\.?", re.I
+_ON_TICKETS = Prepared(
+    lambda council, day: (
+        Role.objects.filter(holds_on(day), council=council, kind=Role.Kind.CLERK)
+        .select_related("account")
+        .order_by("-on_tickets", "since", "id")[:1]
+    ),
+    council=0,
+    day=date.min,
 )
-
-
-def fold_street(street: str) -> str:
-    """A street's own name, folded, without the word for street in any language."""
-    return fold(STREET_WORDS.sub(" ", street))
 
 
 def districts_of(council: Council, place: Place, address: str, day: date) -> list[District]:
     """Electoral districts an address may belong to: one where it is clear, several where the resident must
-    say.
-
-    Street rows beat whole-place rows; a house number narrows ranges and sides of the street.
+    say. One query.
     """
     codes = place.path.split("/")
-    rows = list(
-        DistrictArea.objects.filter(
-            holds_on(day, "district__"), council=council, place__in=codes
-        ).select_related("district")
+    rows = DistrictArea.objects.filter(
+        holds_on(day), holds_on(day, "district__"), council=council, place__in=codes
     )
-    if not rows:
-        return []
-    depth = max(codes.index(row.place_id) for row in rows)
-    rows = [row for row in rows if codes.index(row.place_id) == depth]
-    street, house = split_address(address)
-    named = fold_street(street)
-    on_street = [r for r in rows if r.street_folded and named and r.street_folded in named]
-    if on_street:
-        number = house_number(house)
-        fits = [r for r in on_street if number is None or covers(r, number)]
-        rows = fits or on_street
-    else:
-        rows = [r for r in rows if not r.street_folded] or rows
-    unique = {row.district_id: row.district for row in rows}
+    fitting = finding.fitting(list(rows.select_related("district")), codes, address)
+    unique = {row.district_id: row.district for row in fitting}
     return sorted(unique.values(), key=lambda district: district.number)
-
-
-def covers(area: DistrictArea, house: int) -> bool:
-    """Whether a house number lies in an area's range and on its side of the street."""
-    if area.house_from is not None and house < area.house_from:
-        return False
-    if area.house_to is not None and house > area.house_to:
-        return False
-    return area.parity == DistrictArea.Parity.ALL or (house % 2 == 1) == (
-        area.parity == DistrictArea.Parity.ODD
-    )
 
 
 def deputy_of(district: District | None, day: date) -> Deputy | None:
     if district is None:
         return None
-    return Deputy.objects.filter(holds_on(day), council=district.council_id, district=district).first()
+    return _DEPUTY.first(council=district.council_id, district=district.pk, day=day)
+
+
+_DEPUTY = Prepared(
+    lambda council, district, day: Deputy.objects.filter(holds_on(day), council=council, district=district)[
+        :1
+    ],
+    council=0,
+    district=uuid.UUID(int=0),
+    day=date.min,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A commission on a day: who sits on it, the leader first."""
+
+    commission: Commission
+    members: list[Deputy]
+    leader: Deputy | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,33 +128,110 @@ class Seats:
     term: Term | None
     deputies: list[Deputy]
     vacant: list[District]
-    chair: Chair | None
-    commissions: list[tuple[Commission, list[CommissionMember]]]
+    chair: Deputy | None
+    commissions: list[Sitting]
+
+    @property
+    def fixed(self) -> int:
+        """The number of seats; where no term is entered, what is known to be there."""
+        return self.term.seats if self.term else len(self.deputies) + len(self.vacant)
+
+    @property
+    def empty(self) -> int:
+        """Seats without a deputy; never less than the districts without one."""
+        return max(self.fixed - len(self.deputies), len(self.vacant), 0)
 
 
 def seats_on(council: Council, day: date) -> Seats:
-    """The council as it stands on any day. Six queries."""
-    deputies = list(
-        Deputy.objects.filter(holds_on(day), council=council)
-        .select_related("district")
-        .order_by("district__number", "name")
-    )
-    taken = {d.district_id for d in deputies}
-    districts = District.objects.filter(holds_on(day), council=council).order_by("number")
-    members = CommissionMember.objects.filter(holds_on(day), council=council).select_related(
-        "commission", "deputy"
-    )
-    by_commission: dict[object, list[CommissionMember]] = {}
-    for member in members.order_by("-leads", "deputy__name"):
-        by_commission.setdefault(member.commission_id, []).append(member)
-    commissions = Commission.objects.filter(holds_on(day), council=council).order_by("name_kk")
+    """The council as it stands on any day. Four queries."""
+    deputies = deputies_on(council, day)
+    by_id = {deputy.pk: deputy for deputy in deputies}
+    taken = {deputy.district_id for deputy in deputies}
     return Seats(
         term=term_on(council, day),
         deputies=deputies,
-        vacant=[d for d in districts if d.pk not in taken],
-        chair=Chair.objects.filter(holds_on(day), council=council).select_related("deputy").first(),
-        commissions=[(c, by_commission.get(c.pk, [])) for c in commissions],
+        vacant=[district for district in districts_on(council, day) if district.pk not in taken],
+        chair=next((deputy for deputy in deputies if deputy.chairs_now), None),  # type: ignore[attr-defined]
+        commissions=_sittings(council, day, by_id),
     )
+
+
+def deputies_on(council: Council, day: date) -> list[Deputy]:
+    """The deputies of a day by district; `chairs_now` tells the chair. One query."""
+    chairs = Chair.objects.filter(holds_on(day), deputy=OuterRef("pk"))
+    rows = Deputy.objects.filter(holds_on(day), council=council).annotate(chairs_now=Exists(chairs))
+    return list(rows.select_related("district").order_by(F("district__number").asc(nulls_last=True), "name"))
+
+
+def _sittings(council: Council, day: date, deputies: Mapping[uuid.UUID, Deputy]) -> list[Sitting]:
+    """Commissions with their members, those without any too. One query."""
+    sits = FilteredRelation("members", condition=holds_on(day, "members__"))
+    rows = Commission.objects.filter(holds_on(day), council=council).annotate(
+        sits=sits, member=F("sits__deputy_id"), leads=F("sits__leads")
+    )
+    found: dict[uuid.UUID, Sitting] = {}
+    for row in rows.order_by("name_kk", "pk"):
+        sitting = found.get(row.pk) or Sitting(row, [], None)
+        deputy = deputies.get(row.member)
+        if deputy is not None and row.leads:
+            sitting = Sitting(row, [deputy, *sitting.members], deputy)
+        elif deputy is not None:
+            sitting.members.append(deputy)
+        found[row.pk] = sitting
+    return list(found.values())
+
+
+def deputy(council: Council, deputy_id: uuid.UUID) -> Deputy | None:
+    """A mandate of this council, whatever its dates, with its district and convocation. One query."""
+    rows = Deputy.objects.filter(council=council, pk=deputy_id)
+    return rows.select_related("district", "term", "council").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a deputy did besides the seat: chaired, sat on a commission; with the days."""
+
+    chair: list[Chair]
+    commissions: list[CommissionMember]
+
+
+def service_of(deputy: Deputy) -> Service:
+    """Two queries."""
+    members = CommissionMember.objects.filter(deputy=deputy).select_related("commission")
+    return Service(
+        chair=list(Chair.objects.filter(deputy=deputy).order_by("since")),
+        commissions=list(members.order_by("-since", "commission__name_kk")),
+    )
+
+
+def commission(council: Council, commission_id: uuid.UUID) -> Commission | None:
+    return Commission.objects.select_related("council").filter(council=council, pk=commission_id).first()
+
+
+def members_of(commission: Commission, day: date) -> list[CommissionMember]:
+    rows = CommissionMember.objects.filter(holds_on(day), commission=commission)
+    return list(rows.select_related("deputy").order_by("-leads", "deputy__name"))
+
+
+def chair_on(council: Council, day: date) -> Chair | None:
+    rows = Chair.objects.filter(holds_on(day), council=council)
+    return rows.select_related("deputy", "council").order_by("-since").first()
+
+
+def district(council: Council, district_id: uuid.UUID) -> District | None:
+    return District.objects.select_related("council").filter(council=council, pk=district_id).first()
+
+
+def areas_on(council: Council, day: date, district: District | None = None) -> list[DistrictArea]:
+    """What the districts (or one) are made of on a day. One query."""
+    rows = DistrictArea.objects.filter(holds_on(day), council=council).select_related("place")
+    rows = rows.filter(district=district) if district else rows
+    return list(rows.order_by("place__name_kk", "street", "house_from", "pk"))
+
+
+def area(council: Council, area_id: uuid.UUID) -> DistrictArea | None:
+    rows = DistrictArea.objects.select_related("council", "district", "place")
+    return rows.filter(council=council, pk=area_id).first()
 
 
 def staff_on(council: Council, day: date) -> list[Role]:

@@ -13,6 +13,7 @@ from senim.core.office_names import short
 from senim.core.place_names import english
 from senim.core.refusal import Refusal
 from senim.rooms.territory.models import Council, Place
+from senim.ui.prepared import Prepared
 
 LONGEST_SEARCH = 80
 # The levels that may have a maslikhat.
@@ -36,7 +37,7 @@ def any_place() -> bool:
 
 
 def by_code(code: str) -> Place | None:
-    return with_parents(Place.objects.filter(pk=code)).first()
+    return _BY_CODE.first(code=code)
 
 
 def with_parents(places: QuerySet[Place]) -> QuerySet[Place]:
@@ -44,9 +45,15 @@ def with_parents(places: QuerySet[Place]) -> QuerySet[Place]:
     return places.select_related("parent__parent__parent")
 
 
+_BY_CODE = Prepared(lambda code: with_parents(Place.objects.filter(pk=code)), code="")
+
+
 def council_by_slug(slug: str) -> Council | None:
     """A council with its place, by the word in its address."""
-    return Council.objects.select_related("place").filter(slug=slug).first()
+    return _BY_SLUG.first(slug=slug)
+
+
+_BY_SLUG = Prepared(lambda slug: Council.objects.select_related("place").filter(slug=slug), slug="")
 
 
 def councils(numbers: Iterable[int] | None = None) -> list[Council]:
@@ -152,7 +159,10 @@ def area_code(council: Council, place: Place) -> str:
 def area_of(council: Council, place: Place) -> Place:
     """The area a place counts to on the council's board."""
     code = area_code(council, place)
-    return place if code == place.pk else Place.objects.get(pk=code)
+    above: Place | None = place
+    while above is not None and above.pk != code:
+        above = above.parent
+    return above or Place.objects.get(pk=code)
 
 
 # Type codes of the classifier: a city as an oblast; a city administration without and with villages.

@@ -25,6 +25,7 @@ from senim.rooms.people.requisites import Requisites
 from senim.rooms.record import actions as record
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
+from senim.ui.prepared import Prepared
 
 ANSWER = "appeal.answer"
 REGISTRATION = "appeal.registration"
@@ -53,7 +54,16 @@ class Submission:
 
 def sent_before(council: Council, form_key: uuid.UUID) -> Appeal | None:
     """The appeal that this very form already made."""
-    return Appeal.objects.filter(council=council, form_key=form_key).select_related("council").first()
+    return _SENT.first(council=council.pk, form_key=form_key)
+
+
+_SENT = Prepared(
+    lambda council, form_key: Appeal.objects.filter(council=council, form_key=form_key).select_related(
+        "council", "applicant"
+    ),
+    council=0,
+    form_key=uuid.UUID(int=0),
+)
 
 
 def submit(
