@@ -1,46 +1,110 @@
 """Who gets what at every address: one row for each URL name. An address without a row is red.
 
-A row says what a plain request of each kind of visitor answers; a room's rows stand under its heading:
-
-    "appeals:work": row(403, clerk=200, officer=200),          staff only; everyone else is told who may
-    "appeals:verb": row(403, clerk=302, method="post", data="forward", needs="appeal"),
-
-`needs` names what must exist first and fills the address (see `tests/architecture/test_access.py`); `other`
-is the answer to a visitor who has that role in another council, and with another council's ids.
+A row says what each visitor gets for looking (GET) and for sending an empty form (POST): 200 a page, 302
+further on, 403 not theirs and who may, 404 nothing there for them, 405 nothing to send, 409 not now,
+422 the form again. `needs` is what must exist first and fills the address: see `tests/architecture/stage.py`.
+A name may have several rows, told apart by words after it: `appeals:verb forward open`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-# `nobody` is not signed in, `resident` is, without a role; the rest hold one role in the address's council.
-VISITORS = ("nobody", "resident", "clerk", "officer", "deputy", "chair", "admin")
+# The body that has the appeal is the officer's; a colleague is an officer of another body; the neighbour is a
+# clerk, but of another council; the author wrote the appeal; a resident is signed in and nothing more.
+STAFF = ("clerk", "officer", "colleague", "deputy", "chair", "admin")
+VISITORS = ("nobody", "resident", "author", *STAFF, "neighbour")
+Statuses = Mapping[str, int]
+
+
+def of(everyone: int, *, staff: int = 0, **visitors: int) -> Statuses:
+    """A status for everyone, another for the council's staff, and for some by name."""
+    named = {**dict.fromkeys(STAFF if staff else (), staff), **visitors}
+    if unknown := set(named) - set(VISITORS):
+        raise ValueError(f"no such visitors: {unknown}")
+    return {visitor: named.get(visitor, everyone) for visitor in VISITORS}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What each visitor gets: an HTTP status; with the method, and what fills the address and the form."""
+    """What every visitor gets for looking and for sending."""
 
-    statuses: Mapping[str, int]
-    method: str = "get"
+    get: Statuses
+    post: Statuses
     needs: str = ""
-    data: str = ""
-    other: int = 404
+    kwargs: Mapping[str, object] = field(default_factory=dict)
 
 
-def row(
-    everyone: int, *, method: str = "get", needs: str = "", data: str = "", other: int = 404, **visitors: int
-) -> Row:
-    unknown = set(visitors) - set(VISITORS)
-    if unknown:
-        raise ValueError(f"no such visitors: {unknown}")
-    statuses = {visitor: visitors.get(visitor, everyone) for visitor in VISITORS}
-    return Row(statuses, method=method, needs=needs, data=data, other=other)
+NOTHING_TO_SEND = of(405)
+PUBLIC = Row(of(200), NOTHING_TO_SEND)
 
+
+def step(verb: str, needs: str, get: Statuses, post: Statuses) -> dict[str, Row]:
+    """A step of an appeal that is with a body (`open`), or answered."""
+    return {f"appeals:verb {verb} {needs}": Row(get, post, needs, {"verb": verb})}
+
+
+CLERKS = of(403, clerk=200), of(403, clerk=422)
+NOT_NOW = of(403, clerk=409), of(403, clerk=409)
 
 TABLE: dict[str, Row] = {
+    "root": Row(of(302), of(302)),
+    "health": Row(of(200), of(200)),
     # The house
-    "root": row(302),
-    "health": row(200),
+    "site:home": Row(of(200), of(200)),
+    "site:sign-in": Row(of(200), of(422)),
+    "site:sign-in-link": Row(of(200), of(422), kwargs={"token": "x" * 43}),
+    "site:sign-out": Row(of(302), of(302)),
+    "site:join": Row(of(200), of(422)),
+    "site:account": Row(of(200, nobody=302), of(422, nobody=302)),
+    "site:demo": Row(of(404), of(404)),
+    "site:first-run": Row(of(404, admin=200), of(404, admin=200)),
+    "site:first-run-places": Row(of(404, admin=200), NOTHING_TO_SEND),
+    "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
+    # Appeals, for everyone
+    "appeals:list": Row(of(200), of(200)),
+    "appeals:board": Row(of(200), of(200)),
+    "appeals:late": Row(of(200), of(200)),
+    "appeals:new": Row(of(200), of(422)),
+    "appeals:show open": Row(of(200), of(200), "open"),
+    "appeals:show answered": Row(of(200), of(200), "answered"),
+    # … for who wrote it, by account or by the private link
+    "appeals:link": Row(of(302), of(302), "link"),
+    "appeals:ticket": Row(of(404, author=200, clerk=200), of(404, author=200, clerk=200), "open"),
+    "appeals:attach": Row(NOTHING_TO_SEND, of(403, author=422, clerk=422, officer=422), "open"),
+    "appeals:file": Row(
+        of(404, author=200, clerk=200, officer=200), of(404, author=200, clerk=200, officer=200), "file"
+    ),
+    "appeals:rate": Row(NOTHING_TO_SEND, of(403, author=422), "answered"),
+    # … for those whose work it is
+    "appeals:work": Row(of(403, staff=200), of(403, staff=200)),
+    "appeals:counter": Row(*CLERKS),
+    "appeals:district": Row(of(403, deputy=200), of(403, deputy=200)),
+    **step("register", "open", *NOT_NOW),
+    **step("forward", "open", of(403, clerk=200, officer=200), of(403, clerk=422, officer=422)),
+    **step("forward", "answered", of(403, clerk=409, officer=409), of(403, clerk=409, officer=409)),
+    **step("receive", "open", of(403, officer=200), of(403, officer=422)),
+    **step("receive", "answered", of(403, officer=409), of(403, officer=409)),
+    **step("answer", "open", of(403, officer=200), of(403, officer=422)),
+    **step("answer", "answered", of(403, officer=409), of(403, officer=409)),
+    **step("publish", "open", *NOT_NOW),
+    **step("withdraw", "answered", *NOT_NOW),
+    **step("reissue", "answered", *CLERKS),
+    **step("nonsense", "open", of(404), of(404)),
+    # The record
+    "record:list": PUBLIC,
+    "record:list-json": PUBLIC,
+    "record:entry": Row(of(200), NOTHING_TO_SEND, "number"),
+    "record:entry-json": Row(of(200), NOTHING_TO_SEND, "number"),
+    # Messages and letters
+    "notices:inbox": Row(of(200, nobody=403), NOTHING_TO_SEND),
+    "notices:message": Row(of(404, nobody=403, author=200), NOTHING_TO_SEND, "message"),
+    "notices:letters": Row(*CLERKS),
+    "notices:print": Row(of(403, clerk=302), NOTHING_TO_SEND),
+    "notices:letter": Row(*CLERKS, "letter"),
+    "notices:failed": Row(of(403, clerk=200), NOTHING_TO_SEND),
+    "notices:retry": Row(NOTHING_TO_SEND, of(403, clerk=302), "failed"),
+    # Places
+    "territory:places": PUBLIC,
 }

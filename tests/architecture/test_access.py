@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
-from django.urls import URLPattern, URLResolver, get_resolver
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.architecture.access_table import TABLE
+from tests.architecture.access_table import TABLE, Row
+from tests.architecture.stage import Stage, everyone, one_of_everything
+from tests.build import appeals as build
+from tests.cast import akkol, burabay
+
+METHODS = ("get", "post")
 
 
 def url_names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
@@ -19,4 +28,67 @@ def url_names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
 
 
 def test_every_address_has_a_row_in_the_access_table() -> None:
-    assert sorted(set(url_names(get_resolver())) ^ set(TABLE)) == []
+    rows = {name.split()[0] for name in TABLE}
+    assert sorted(set(url_names(get_resolver())) ^ rows) == []
+
+
+@pytest.fixture
+def stages(db: None, now: datetime, monkeypatch: pytest.MonkeyPatch) -> tuple[Stage, Stage]:
+    """Akkol, and Burabay whose numbers and ids Akkol does not have; an hour later."""
+    own = one_of_everything(akkol(), now)
+    other = one_of_everything(burabay(), now, already=2)
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(hours=1))
+    return own, other
+
+
+def answers(
+    name: str, row: Row, method: str, own: Stage, other: Stage, objects: Stage
+) -> Iterator[tuple[str, int]]:
+    """What each visitor gets at an address of Akkol filled with one council's objects; nothing is kept."""
+    pattern = name.split()[0]
+    where: dict[str, object] = {} if pattern in ("root", "health") else {"lang": "kk"}
+    if where and (not pattern.startswith("site:") or pattern == "site:first-run-done"):
+        where["council"] = own.town.council.slug
+    address = reverse(pattern, kwargs={**where, **row.kwargs, **objects.address(row.needs)})
+    for visitor, client in everyone(own.town, own.author, other.town).items():
+        with transaction.atomic():
+            yield visitor, getattr(client, method)(address).status_code
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_everyone_gets_what_the_table_says(stages: tuple[Stage, Stage], method: str) -> None:
+    own, other = stages
+    surprises = [
+        f"{method} {name} as {visitor}: {status}, the table says {getattr(row, method)[visitor]}"
+        for name, row in TABLE.items()
+        for visitor, status in answers(name, row, method, own, other, own)
+        if status != getattr(row, method)[visitor]
+    ]
+    assert not surprises, "\n" + "\n".join(surprises)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_nothing_is_reached_by_another_councils_ids(stages: tuple[Stage, Stage], method: str) -> None:
+    own, other = stages
+    reached = [
+        f"{method} {name} as {visitor}: {status}"
+        for name, row in TABLE.items()
+        if row.needs
+        for visitor, status in answers(name, row, method, own, other, other)
+        if status not in (403, 404, 405)
+    ]
+    assert not reached, "\n" + "\n".join(reached)
+
+
+def test_the_words_are_read_by_who_wrote_them_and_who_works_on_them(stages: tuple[Stage, Stage]) -> None:
+    own, other = stages
+    address = reverse("appeals:show", kwargs={"lang": "kk", "council": "akkol", "number": own.open.number})
+    pages = {
+        visitor: client.get(address).content.decode()
+        for visitor, client in everyone(own.town, own.author, other.town).items()
+    }
+    readers = {visitor for visitor, page in pages.items() if build.TEXT in page}
+    assert readers == {"author", "clerk", "officer"}
+    knows_who = {visitor for visitor, page in pages.items() if "Гүлнар Ахметова" in page}
+    assert knows_who <= readers | {"resident"}

@@ -19,8 +19,9 @@ from django.db.models.fields.related import ForeignKey
 from tests.architecture.code import ROOMS, Module, modules
 
 DOORS = {"actions", "queries", "access"}
-# Parts that rooms above put into their pages: the law's requisites in the form of an appeal, a file's bytes.
-LENT = {"territory": {"ids"}, "files": {"limits", "serve"}, "people": {"forms", "requisites"}}
+# Parts that rooms above put into their pages: the law's requisites in the form of an appeal, a file's bytes;
+# and what they tell a room below: the words for their entries.
+LENT = {"record": {"words"}, "territory": {"ids"}, "files": {"limits", "serve"}, "people": {"forms", "requisites"}}
 # In the order of the layers, the lowest first.
 HEIGHT = {
     name: height

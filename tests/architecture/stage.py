@@ -1,0 +1,128 @@
+"""Two councils with one of everything that has an address, and everyone who may knock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.test import Client
+
+from senim.config import worker
+from senim.rooms.appeals.actions.common import token_of
+from senim.rooms.appeals.models import Appeal
+from senim.rooms.council.models import Role
+from senim.rooms.files import actions as files
+from senim.rooms.files.models import File
+from senim.rooms.notices.models import Notice
+from senim.rooms.people.models import Account
+from senim.rooms.record.queries import last_number
+from tests.build import appeals as build
+from tests.build import council as build_council
+from tests.cast import Town
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A council's own: an appeal with a body, an answered one, a file, messages, letters, a number."""
+
+    town: Town
+    author: Account
+    open: Appeal
+    answered: Appeal
+    file: File
+    message: Notice
+    letter: Notice
+    failed: Notice
+    number: int
+
+    def address(self, needs: str) -> dict[str, Any]:
+        """What fills the address of a row that `needs` this."""
+        match needs:
+            case "":
+                return {}
+            case "open" | "answered":
+                return {"number": getattr(self, needs).number}
+            case "file":
+                return {"number": self.open.number, "file_id": self.file.pk}
+            case "link":
+                return {"token": token_of(self.open)}
+            case "number":
+                return {"number": self.number}
+            case "message" | "letter" | "failed":
+                return {"notice_id": getattr(self, needs).pk}
+        raise KeyError(needs)
+
+
+def notice(town: Town, now: datetime, channel: str, **more: Any) -> Notice:
+    return Notice.objects.create(
+        id=town.council.new_id(now),
+        council=town.council,
+        kind="appeal.answered",
+        cause=f"{channel}:{town.council.slug}",
+        channel=channel,
+        lang="kk",
+        title="Жауап берілді",
+        text="Жолданымыңызға жауап берілді.",
+        created_at=now,
+        next_try_at=now,
+        **more,
+    )
+
+
+def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
+    """`already` appeals come first, so that numbers here are numbers nobody has in the other council."""
+    council = town.council
+    home = build_council.place("117047100", "Наумовка", "Наумовка") if already else town.places.naumovka
+    author = build_council.account("Жанар Серікова", f"zhanar@{council.slug}.kz")
+
+    def appeal() -> Appeal:
+        made = build.appeal(council, now, account=author, place=home)
+        return build.forwarded(made, town.clerk, town.housing, now)
+
+    for _ in range(already):
+        appeal()
+    first, second = appeal(), appeal()
+    build.answered(second, town.officer, now + timedelta(minutes=2))
+    file = files.add(
+        council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
+    )
+    worker.catch_up(now)
+    return Stage(
+        town=town,
+        author=author,
+        open=Appeal.objects.get(pk=first.pk),
+        answered=Appeal.objects.get(pk=second.pk),
+        file=file,
+        message=notice(town, now, "inbox", account=author),
+        letter=notice(town, now, "letter", applicant=first.applicant),
+        failed=notice(town, now, "email", applicant=first.applicant, state="failed"),
+        number=last_number(council),
+    )
+
+
+def everyone(own: Town, author: Account, neighbour: Town) -> dict[str, Client]:
+    """Each kind of visitor with a browser of their own."""
+
+    def browser(account: Account | None) -> Client:
+        client = Client()
+        if account:
+            client.force_login(account)
+        return client
+
+    def holder(role: Role) -> Client:
+        return browser(role.account)
+
+    return {
+        "nobody": browser(None),
+        "resident": browser(own.resident),
+        "author": browser(author),
+        "clerk": holder(own.clerk),
+        "officer": holder(own.officer),
+        "colleague": holder(own.okrug_officer),
+        "deputy": holder(own.deputy),
+        "chair": holder(own.chair),
+        "admin": holder(own.admin),
+        "neighbour": holder(neighbour.clerk),
+    }
