@@ -18,6 +18,9 @@ from tests.build.council import urkerai
 TITLE = "Көшеде жарық жоқ"
 TEXT = "Үркерей ауылында Абай көшесінде екі айдан бері жарық жанбайды."
 ANSWER = "Шамдар 20 желтоқсанға дейін ауыстырылады."
+WHY = "Үш шам әлі жанбайды."
+PUBLIC_TITLE = "Көше жарығы"
+PUBLIC_TEXT = "Ауылдың бір көшесінде екі айдан бері жарық жанбайды."
 REASONS = "Көше тексерілді: 14 шамның 9-ы жанбайды, шарт жасалды."
 
 
@@ -71,3 +74,22 @@ def answered(appeal: Appeal, by: Role, now: datetime, **given: Any) -> Appeal:
     """Answered in part, with reasons."""
     usual = {"outcome": "satisfied_part", "text": ANSWER, "reasons": REASONS, "signed_by": "Е. Жұмабаев"}
     return actions.answer(appeal=appeal, by=by, version=appeal.version, now=now, **(usual | given))
+
+
+def received(appeal: Appeal, by: Role, now: datetime, received_at: datetime | None = None) -> Appeal:
+    """Taken into work; `received_at` is when a body on paper got it."""
+    return actions.receive(appeal=appeal, by=by, received_at=received_at, version=appeal.version, now=now)
+
+
+def rated(appeal: Appeal, now: datetime, word: str = "partly", why: str = WHY) -> Appeal:
+    return actions.rate(appeal=appeal, word=word, why=why, now=now)
+
+
+def published(appeal: Appeal, clerk: Role, now: datetime, **given: str) -> Appeal:
+    """Its words made public, with nothing personal in them."""
+    usual = {"title": PUBLIC_TITLE, "text": PUBLIC_TEXT, "answer": ""}
+    return actions.publish(appeal=appeal, by=clerk, version=appeal.version, now=now, **(usual | given))
+
+
+def withdrawn(appeal: Appeal, clerk: Role, now: datetime) -> Appeal:
+    return actions.withdraw(appeal=appeal, by=clerk, version=appeal.version, now=now)
