@@ -61,7 +61,7 @@ class Prepared(Generic[Row]):
             (index, name)
             for index, param in enumerate(params)
             for name, mark in marks.items()
-            if type(param) in (type(mark), str) and param in (mark, sent[name], getattr(mark, "hex", None))
+            if isinstance(param, type(mark) | str) and param in (mark, sent[name], getattr(mark, "hex", None))
         ]
         if {name for _, name in places} != marks.keys():
             raise TypeError("a parameter does not reach the query as it was given")
