@@ -6,10 +6,13 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from senim.rooms.appeals import actions
 from senim.rooms.appeals.actions import Submission
 from senim.rooms.appeals.models import Appeal
 from senim.rooms.council.models import Body, Role
+from senim.rooms.files.models import File
 from senim.rooms.people.models import Account
 from senim.rooms.people.requisites import Requisites
 from senim.rooms.territory.models import Council
@@ -19,6 +22,7 @@ TITLE = "Көшеде жарық жоқ"
 TEXT = "Үркерей ауылында Абай көшесінде екі айдан бері жарық жанбайды."
 ANSWER = "Шамдар 20 желтоқсанға дейін ауыстырылады."
 WHY = "Үш шам әлі жанбайды."
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 PUBLIC_TITLE = "Көше жарығы"
 PUBLIC_TEXT = "Ауылдың бір көшесінде екі айдан бері жарық жанбайды."
 REASONS = "Көше тексерілді: 14 шамның 9-ы жанбайды, шарт жасалды."
@@ -93,3 +97,12 @@ def published(appeal: Appeal, clerk: Role, now: datetime, **given: str) -> Appea
 
 def withdrawn(appeal: Appeal, clerk: Role, now: datetime) -> Appeal:
     return actions.withdraw(appeal=appeal, by=clerk, version=appeal.version, now=now)
+
+
+def upload(content: bytes = PDF, name: str = "жарық.pdf") -> SimpleUploadedFile:
+    """A document as a browser sends it."""
+    return SimpleUploadedFile(name, content)
+
+
+def attached(appeal: Appeal, now: datetime, content: bytes = PDF, **given: Any) -> File:
+    return actions.attach(appeal=appeal, upload=upload(content), now=now, **given)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from senim.rooms.appeals import consumers
 from senim.rooms.record import actions as record
@@ -24,6 +26,13 @@ def town(db: None) -> Town:
 def other(db: None) -> Town:
     """The neighbour council."""
     return cast.burabay()
+
+
+@pytest.fixture(autouse=True)
+def files_root(settings: LazySettings, tmp_path: Path) -> Path:
+    """A folder of bytes for each test."""
+    settings.FILES_ROOT = tmp_path / "files"
+    return tmp_path / "files"
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import actions
 from senim.rooms.appeals.models import Answer, Appeal, Rating
 from senim.rooms.record import queries as record
 from tests.build import appeals as build
@@ -22,7 +21,7 @@ def at_housing(town: Town, **given: object) -> Appeal:
 
 
 def on_paper(town: Town) -> Appeal:
-    """With a body on paper, received on Wednesday 25 November: the last day is 16 December, a holiday → 17."""
+    """With a body on paper, received on Wednesday 25 November: the last day is 17 December."""
     appeal = build.forwarded(registered(town), town.clerk, town.education, at(TUE))
     return build.received(appeal, town.clerk, at(WED), received_at=at(WED))
 
