@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import include, path, register_converter
 
+from senim.config import slots
 from senim.site import health, home
 
 
@@ -23,10 +22,9 @@ class Lang:
 
 
 register_converter(Lang, "lang")
-ROOMS = ("appeals", "council", "record", "files", "people", "notices", "territory")
-rooms = [
-    path("", include(f"senim.rooms.{room}.urls")) for room in ROOMS if find_spec(f"senim.rooms.{room}.urls")
-]
+slots.register()
+ROOMS = ("appeals", "council", "record", "notices", "territory")
+rooms = [path("", include(f"senim.rooms.{room}.urls")) for room in ROOMS]
 
 urlpatterns = [
     path("", home.root, name="root"),

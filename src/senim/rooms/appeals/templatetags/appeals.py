@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils.safestring import SafeString
@@ -17,6 +17,12 @@ register = template.Library()
 @register.simple_tag
 def topic_name(code: str) -> str:
     return topics.name(code)
+
+
+@register.simple_tag
+def appeal_state(appeal: Appeal, now: datetime) -> SafeString:
+    """The chip of a state where the page is of no one council: the day is the appeal's own council's."""
+    return appeal_status(appeal, appeal.council.day(now))
 
 
 @register.simple_tag
