@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef
+from django.db.models import Exists, F, FilteredRelation, OuterRef, QuerySet
 
 from senim.rooms.council import finding
 from senim.rooms.council.models import (
@@ -34,7 +35,8 @@ def term_on(council: Council, day: date) -> Term | None:
 
 def bodies(council: Council, day: date) -> list[Body]:
     """The bodies that may answer on a day, the council itself first."""
-    rows = Body.objects.filter(holds_on(day), council=council).order_by("kind", "name_kk")
+    rows = Body.objects.filter(holds_on(day), council=council).select_related("superior", "place")
+    rows = rows.order_by("kind", "name_kk")
     return sorted(rows, key=lambda body: body.kind != OWN)
 
 
@@ -85,15 +87,33 @@ _ON_TICKETS = Prepared(
 
 def districts_of(council: Council, place: Place, address: str, day: date) -> list[District]:
     """Electoral districts an address may belong to: one where it is clear, several where the resident must
-    say. One query.
+    say. One query, two for a place that only holds others.
     """
     codes = place.path.split("/")
-    rows = DistrictArea.objects.filter(
-        holds_on(day), holds_on(day, "district__"), council=council, place__in=codes
+    rows = _AREAS.rows(council=council.pk, day=day, **dict(zip(STEPS, [*codes, *STEPS], strict=False)))
+    # A place that is itself not divided, but holds places that are: its voters live in one of those.
+    fitting = (
+        finding.fitting(rows, codes, address)
+        if rows
+        else list(_areas(council.pk, day).filter(place__path__startswith=f"{place.path}/"))
     )
-    fitting = finding.fitting(list(rows.select_related("district")), codes, address)
     unique = {row.district_id: row.district for row in fitting}
     return sorted(unique.values(), key=lambda district: district.number)
+
+
+def _areas(council: int, day: date) -> QuerySet[DistrictArea]:
+    dated = DistrictArea.objects.filter(holds_on(day), holds_on(day, "district__"), council=council)
+    return dated.select_related("district")
+
+
+# The places on the way from the country to a settlement, and to one added by hand.
+STEPS = ("step1", "step2", "step3", "step4", "step5")
+_AREAS = Prepared(
+    lambda council, day, **steps: _areas(council, day).filter(place__in=list(steps.values())),
+    council=0,
+    day=date.min,
+    **dict.fromkeys(STEPS, ""),
+)
 
 
 def deputy_of(district: District | None, day: date) -> Deputy | None:
@@ -263,4 +283,26 @@ def districts_on(council: Council, day: date) -> list[District]:
 
 def bodies_by_id(council: Council, ids: Iterable[str]) -> dict[str, Body]:
     """Bodies of this council by id, whatever their dates. One query."""
-    return {str(row.pk): row for row in Body.objects.filter(council=council, pk__in=list(ids))}
+    return {str(row.pk): row for row in Body.objects.filter(council=council, pk__in=sound(ids))}
+
+
+def roles_by_id(council: Council, ids: Iterable[str]) -> list[Role]:
+    """Roles of this council by id, with their people, whatever their dates. One query."""
+    return list(Role.objects.filter(council=council, pk__in=sound(ids)).select_related("account"))
+
+
+def deputies_by_id(council: Council, ids: Iterable[str]) -> list[Deputy]:
+    return list(Deputy.objects.filter(council=council, pk__in=sound(ids)))
+
+
+def commissions_by_id(council: Council, ids: Iterable[str]) -> list[Commission]:
+    return list(Commission.objects.filter(council=council, pk__in=sound(ids)))
+
+
+def sound(ids: Iterable[str]) -> list[uuid.UUID]:
+    """Those of the ids that are ids at all."""
+    found = []
+    for text in ids:
+        with suppress(ValueError):
+            found.append(uuid.UUID(text))
+    return found
