@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from senim.rooms.record.actions import leaf_of
 from senim.rooms.record.models import Cursor, Entry, Link, Number, Pending
@@ -93,6 +94,11 @@ def last_number(council: Council) -> int:
     return int(Number.objects.filter(council=council).aggregate(last=Max("number"))["last"] or 0)
 
 
+def unnumbered(council: Council) -> list[Fact]:
+    """Entries that wait for their number, oldest first. One query."""
+    return [as_fact(row) for row in Entry.objects.filter(council=council, numbered=None).order_by("id")]
+
+
 def waiting() -> int:
     return Pending.objects.count()
 
@@ -127,3 +133,20 @@ def stopped_consumers() -> list[Cursor]:
 def size() -> int:
     """How many entries there are, in all councils."""
     return Entry.objects.count()
+
+
+def council_with_length(slug: str) -> Council | None:
+    """A council, with how long its record is as `length`, to know whether a kept page is still true."""
+    return _COUNCIL.first(slug=slug)
+
+
+def _council(slug: str) -> QuerySet[Council]:
+    length = Number.objects.filter(council=OuterRef("pk")).order_by("-number").values("number")[:1]
+    return (
+        Council.objects.select_related("place")
+        .annotate(length=Coalesce(Subquery(length), 0))
+        .filter(slug=slug)
+    )
+
+
+_COUNCIL = Prepared(_council, slug="")

@@ -16,6 +16,7 @@ from senim.rooms.territory import actions as territory_actions
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
 from senim.site.demo.appeals import tell
+from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
 
 SLUG = "akkol"
@@ -71,6 +72,7 @@ def load(*, now: datetime, progress: Progress | None = None) -> Council:
         make_people(town, tables, begun)
         make_commissions(town, tables["commission"], begun)
         tell(town, tables, now, progress)
+        deliver(town, now)
     return council
 
 
