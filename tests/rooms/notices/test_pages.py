@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from senim.rooms.appeals import actions as appeals
 from senim.rooms.notices import actions
 from senim.rooms.notices import queries as reading
 from senim.rooms.notices.models import Notice
@@ -212,6 +213,26 @@ def test_a_body_on_paper_gets_the_appeal_and_no_private_link(letters: list[Notic
     for part in ("Аппарат акима Уркендеуского округа, С. Бекова", build.TITLE, build.TEXT, "Направляем вам"):
         assert part in shown, part
     assert "/t/" not in page.content.decode()
+
+
+def test_a_body_on_paper_reads_the_clerks_note_and_what_is_enclosed(
+    akkol: Akkol, clerk: Client, follow: Follow, now: datetime
+) -> None:
+    appeal = build.registered(build.appeal(akkol.council, now, lang="ru"), akkol.clerk, now)
+    build.attached(appeal, now)
+    appeals.forward(
+        appeal=appeal,
+        by=akkol.clerk,
+        to=akkol.okrug,
+        note="Жауапкер – округ.",
+        version=appeal.version,
+        now=now,
+    )
+    follow(now)
+    letter = Notice.objects.get(body=akkol.okrug)
+    shown = words(clerk.get(f"/kk/akkol/letters/{letter.pk}"))
+    for part in ("Жауапкер – округ.", "Приложение", "1 файл"):
+        assert part in shown
 
 
 def test_several_letters_are_printed_at_once_and_noted_as_sent(letters: list[Notice], clerk: Client) -> None:
