@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, QuerySet
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
@@ -20,8 +19,7 @@ from senim.rooms.appeals.models import OPEN_STATES, YEAR, Appeal, Counter, State
 from senim.rooms.council.models import Body
 from senim.rooms.council.queries import OWN
 from senim.rooms.people.models import Account
-from senim.rooms.record.models import Number
-from senim.rooms.territory.models import Council, Place
+from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
 
 PAGE = 20
@@ -135,23 +133,6 @@ def slice_of(rows: QuerySet[Appeal], *, before: int | None = None) -> Slice:
     return cut(list(page_of(rows, before=before, after=None)), before=before, after=None)
 
 
-def council_with_length(slug: str) -> Council | None:
-    """A council, with how long its record is as `length`, to know whether a kept page is still true."""
-    return _COUNCIL.first(slug=slug)
-
-
-def _council(slug: str) -> QuerySet[Council]:
-    length = Number.objects.filter(council=OuterRef("pk")).order_by("-number").values("number")[:1]
-    return (
-        Council.objects.select_related("place")
-        .annotate(length=Coalesce(Subquery(length), 0))
-        .filter(slug=slug)
-    )
-
-
-_COUNCIL = Prepared(_council, slug="")
-
-
 def stamp(slug: str, serial: int) -> tuple[int, int] | None:
     """What changes when an appeal's page changes. One indexed select."""
     found = _STAMP.first(slug=slug, serial=serial)
@@ -174,16 +155,6 @@ def counts(council: Council) -> dict[str, dict[str, int]]:
 
 
 _COUNTS = Prepared(lambda council: Counter.objects.filter(council=council), council=0)
-
-
-def areas(council: Council) -> list[Place]:
-    """The places right under the council's own: the board's rows and the filter's choices."""
-    return _AREAS.rows(parent=council.place_id)
-
-
-_AREAS = Prepared(
-    lambda parent: Place.objects.filter(parent_id=parent, closed_on=None).order_by("name_kk"), parent=""
-)
 
 
 def at_council(council: Council) -> tuple[list[Appeal], list[Appeal]]:
@@ -272,14 +243,6 @@ def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late
             )
         )
     return sorted(found, key=lambda entry: (-entry.late, entry.oldest or today, -entry.open))
-
-
-def bodies_by_id(council: Council) -> dict[str, Body]:
-    """All bodies of a council, whatever their dates, by id. One query."""
-    return {str(row.pk): row for row in _BODIES.rows(council=council.pk)}
-
-
-_BODIES = Prepared(lambda council: Body.objects.filter(council=council), council=0)
 
 
 def on_time_of(council: Council, body: Body) -> tuple[int, int]:

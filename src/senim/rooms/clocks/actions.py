@@ -64,6 +64,11 @@ def start(
     return clock
 
 
+def start_all(clocks: list[Clock]) -> None:
+    """Write clocks that were built together."""
+    Clock.objects.bulk_create(clocks)
+
+
 def supersede(
     clock: Clock, *, at: datetime, now: datetime, reason: str, rule: str = "", body: str = ""
 ) -> Clock:

@@ -40,6 +40,11 @@ def by_code(code: str) -> Place | None:
     return _BY_CODE.first(code=code)
 
 
+def by_codes(codes: Iterable[str]) -> list[Place]:
+    """Places by their codes, in no order; unknown ones are left out. One query."""
+    return list(Place.objects.filter(pk__in=list(codes)))
+
+
 def with_parents(places: QuerySet[Place]) -> QuerySet[Place]:
     """The places with the chain above them, in the same query: `label` and `where` then ask nothing."""
     return places.select_related("parent__parent__parent")
@@ -138,6 +143,16 @@ def children(place: Place) -> list[Place]:
     rows = Place.objects.filter(parent=place, closed_on=None)
     lang = translation.get_language() or "kk"
     return sorted(rows, key=lambda child: sort_key(child.name, lang))
+
+
+def areas(council: Council) -> list[Place]:
+    """The places right under the council's own: a board's rows, a filter's choices."""
+    return _AREAS.rows(parent=council.place_id)
+
+
+_AREAS = Prepared(
+    lambda parent: Place.objects.filter(parent_id=parent, closed_on=None).order_by("name_kk"), parent=""
+)
 
 
 def contains(council: Council, place: Place) -> bool:

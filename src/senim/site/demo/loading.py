@@ -61,10 +61,17 @@ def load(*, now: datetime, progress: Progress | None = None) -> Council:
         council = territory_actions.create_council(
             code=KATO, slug=SLUG, names=words(own["name"]), now=now, demo=True
         )
-        Council.objects.filter(pk=council.pk).update(
-            address_kk=own["address"], address_ru=own.get("address_ru", ""), email="akkol@example.kz"
+        territory_actions.change_council(
+            council=council,
+            names=(council.name_kk, council.name_ru, council.name_en),
+            opens=council.opens,
+            closes=council.closes,
+            languages=council.languages,
+            address_kk=own["address"],
+            address_ru=own.get("address_ru", ""),
+            phone="",
+            email="akkol@example.kz",
         )
-        council.address_kk = own["address"]
         town = Town(council)
         begun = now - BEFORE
         make_bodies(town, tables["body"], begun)

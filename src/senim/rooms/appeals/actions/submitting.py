@@ -140,7 +140,7 @@ def _take_in(
     appeal.due, appeal.due_provisional = terms[1].due, terms[1].provisional
     appeal.save(force_insert=True)
     private = write_text(appeal, submission) | sealed_requisites(applicant)
-    Clock.objects.bulk_create(terms)
+    clocks.start_all(terms)
     record.append(
         council=council,
         kind="appeal.received",

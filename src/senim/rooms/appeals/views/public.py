@@ -19,10 +19,12 @@ from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
 from senim.rooms.appeals.views import papers
 from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.files import limits, serve
 from senim.rooms.files import queries as file_queries
 from senim.rooms.record import queries as record
+from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 from senim.ui import cache, parts
 
@@ -32,7 +34,7 @@ NUMBER = re.compile(r"^\s*(?:№|no\.?|n)?\s*(\d{4})\s*[-–/]\s*(\d{1,7})\s*$",
 
 def list_(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """The public list, with filters and search by number."""
-    found = queries.council_with_length(council)
+    found = record.council_with_length(council)
     if found is None:
         raise Http404(council)
     now = timezone.now()
@@ -73,7 +75,7 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
                 (t.code, topics.name(t.code), kept.get("topic", {}).get(t.code, 0))
                 for t in topics.all_topics()
             ],
-            "areas": [(p, kept.get("area", {}).get(p.code, 0)) for p in queries.areas(council)],
+            "areas": [(p, kept.get("area", {}).get(p.code, 0)) for p in territory.areas(council)],
             "states": STATES,
             "words": words.WORDS,
             "bars": state_bars(states, kept.get("word", {})),
@@ -140,7 +142,7 @@ def pager(request: HttpRequest, shown: queries.Slice, *, found: int | None) -> p
 
 def board(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """Appeals by place: a bar for each, a table of the same numbers, links into the list."""
-    found = queries.council_with_length(council)
+    found = record.council_with_length(council)
     if found is None:
         raise Http404(council)
     now = timezone.now()
@@ -151,7 +153,7 @@ def board(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def build_board(request: HttpRequest, lang: str, council: Council, now: datetime) -> HttpResponse:
     visitor = welcome(request, council, now)
     kept = queries.counts(council)
-    places, codes = queries.areas(council), kept.get("area", {})
+    places, codes = territory.areas(council), kept.get("area", {})
     here = reverse("appeals:list", kwargs={"lang": lang, "council": council.slug})
     rows = sorted(
         ((place, codes.get(place.code, 0), kept.get("area.open", {}).get(place.code, 0)) for place in places),
@@ -221,7 +223,7 @@ def render_show(
     facts = record.of_subject(council, appeal.ref)
     clocks = clock_queries.of_procedure(council, appeal.ref)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
-    bodies = queries.bodies_by_id(council)
+    bodies = council_queries.bodies_of_all_days(council)
     in_time, answered = queries.on_time_of(council, appeal.body) if not visitor.account else (0, 0)
     response = render(
         request,
