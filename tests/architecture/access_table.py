@@ -92,6 +92,12 @@ TABLE: dict[str, Row] = {
     **step("withdraw", "answered", *NOT_NOW),
     **step("reissue", "answered", *CLERKS),
     **step("nonsense", "open", of(404), of(404)),
+    # Who represents whom
+    "council:people": PUBLIC,
+    "council:find": PUBLIC,
+    "council:districts": PUBLIC,
+    "council:deputy": Row(of(200), NOTHING_TO_SEND, "deputy"),
+    "council:bodies": PUBLIC,
     # The record
     "record:list": PUBLIC,
     "record:list-json": PUBLIC,

@@ -48,6 +48,8 @@ class Stage:
                 return {"number": self.open.number, "file_id": self.file.pk}
             case "link":
                 return {"token": token_of(self.open)}
+            case "deputy":
+                return {"deputy": self.town.bauyrzhan.pk}
             case "number":
                 return {"number": self.number}
             case "message" | "letter" | "failed":

@@ -17,7 +17,7 @@ ALL_LANGUAGES_AT_ONCE = {"500.html"}
 TRANSLATED = re.compile(r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}", re.DOTALL)
 UNSPOKEN = re.compile(
     r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}|<!--.*?-->|<!doctype[^>]*>"
-    r"|<(script|style)\b.*?</\1>|&\w+;",
+    r"|<(script|style|code|pre)\b.*?</\1>|&\w+;",
     re.DOTALL,
 )
 SPOKEN_ATTRIBUTES = re.compile(r'\b(?:title|alt|placeholder|aria-label|aria-description)="([^"]*)"')
