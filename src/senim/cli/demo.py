@@ -85,7 +85,7 @@ def make() -> bool:
         bar.add(done - bar.done)
 
     now = timezone.now()
-    demo.load(now=now, progress=shown)
+    demo.load(now=now, progress=shown, telling=worker.CONSUMERS["notices"])
     bar.end()
     worker.turn(now)
     return True

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from senim.rooms.notices.consumers import handle
 from senim.rooms.notices.models import Notice
 from senim.rooms.record.models import Number
 from senim.site.demo import load
@@ -16,7 +17,7 @@ from senim.site.demo import load
 @pytest.mark.django_db
 def test_the_demo_has_told_people_when_it_happened(settings: Any, tmp_path: Path, now: datetime) -> None:
     settings.EMAIL_FILE_PATH = str(tmp_path)
-    load(now=now)
+    load(now=now, telling=handle)
     notices = Notice.objects.all()
     assert not notices.filter(created_at__gt=now + timedelta(minutes=1)).exists()
     assert notices.filter(created_at__lt=now - timedelta(days=60)).exists()

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from senim.rooms.clocks.queries import calendar_on
-from senim.rooms.notices import actions, consumers, queries
+from senim.rooms.notices import actions, queries
 from senim.rooms.notices.models import Notice
 from senim.rooms.record import actions as record
 from senim.rooms.record import queries as entries
@@ -20,11 +20,11 @@ FRESH = timedelta(days=3)
 SOON = timedelta(seconds=2)
 
 
-def deliver(town: Town, now: datetime) -> None:
+def deliver(town: Town, telling: record.Handler, now: datetime) -> None:
     """Tell of every step when it happened; then let people read, and the clerk post, what is not fresh."""
     council = town.council
     for fact in entries.unnumbered(council):
-        consumers.handle(council, [fact.entry], fact.at + SOON)
+        telling(council, [fact.entry], fact.at + SOON)
         actions.send_waiting(fact.at + SOON)
     for letter in list(pages(lambda after: queries.letters(council, after=after))):
         post(town, letter, now)

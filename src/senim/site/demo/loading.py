@@ -12,6 +12,7 @@ from senim.rooms.council import actions as council_actions
 from senim.rooms.council.models import Body, Deputy, District, Role
 from senim.rooms.people import actions as people
 from senim.rooms.people.models import Account
+from senim.rooms.record.actions import Handler
 from senim.rooms.territory import actions as territory_actions
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
@@ -52,8 +53,11 @@ def there() -> bool:
     return found is not None and found.demo
 
 
-def load(*, now: datetime, progress: Progress | None = None) -> Council:
-    """Make the demo council as of the moment `now`, with months of appeals before it."""
+def load(*, now: datetime, progress: Progress | None = None, telling: Handler | None = None) -> Council:
+    """Make the demo council as of the moment `now`, with months of appeals before it.
+
+    `telling`: who tells people what the record says; it is asked at each step's own moment.
+    """
     tables = read()
     with transaction.atomic():
         territory_actions.load_carried(today=now.date())
@@ -79,7 +83,8 @@ def load(*, now: datetime, progress: Progress | None = None) -> Council:
         make_people(town, tables, begun)
         make_commissions(town, tables["commission"], begun)
         tell(town, tables, now, progress)
-        deliver(town, now)
+        if telling:
+            deliver(town, telling, now)
     return council
 
 
