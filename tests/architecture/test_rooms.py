@@ -19,8 +19,8 @@ from django.db.models.fields.related import ForeignKey
 from tests.architecture.code import ROOMS, Module, modules
 
 DOORS = {"actions", "queries", "access"}
-# What a room lends to those above: the requisites of the law for a form, bytes of files, words for entries of a
-# kind; and to the demo, which plays the worker of past months, who is told what.
+# What a room lends to those above: requisites for a form, bytes of files, words for entries of a kind; and to
+# the demo, which plays the worker of past months, who is told what.
 LENT = {
     "territory": {"ids"},
     "record": {"words"},
