@@ -8,8 +8,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import IntegrityError, connection, transaction
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import hash_token, seal, token_of
@@ -91,33 +90,35 @@ def submit(
     found = sent_before(council, submission.form_key)
     if found:
         return found
+    # What can be read and counted beforehand is: the numbers of a council are given out one after another.
+    appeal = draft(council, submission, now, channel, arrived, by)
+    terms = terms_of_arrival(appeal, now)
+    appeal.registered_on = terms[0].due
+    appeal.due, appeal.due_provisional = terms[1].due, terms[1].provisional
     try:
         with transaction.atomic():
-            return _take_in(council, submission, now, channel, arrived, by, account)
+            _take_in(appeal, terms, submission, now, by, account)
     except IntegrityError:
         found = sent_before(council, submission.form_key)
         if found is None:
             raise
         return found
+    return appeal
 
 
-def _take_in(
+def draft(
     council: Council,
     submission: Submission,
     now: datetime,
     channel: str,
     arrived: datetime,
     by: Role | None,
-    account: Account | None,
 ) -> Appeal:
+    """The appeal as it will be, but for its number and its applicant."""
     day = council.day(now)
-    applicant = people.create_applicant(
-        council=council, requisites=submission.requisites, lang=submission.lang, account=account, now=now
-    )
     appeal = Appeal(
         id=council.new_id(now),
         council=council,
-        serial=next_serial(council, council.day(arrived).year),
         form_key=submission.form_key,
         channel=channel,
         lang=submission.lang,
@@ -127,7 +128,6 @@ def _take_in(
         district=submission.district,
         deputy=council_queries.deputy_of(submission.district, day),
         body=council_queries.own_body(council, day),
-        applicant=applicant,
         officer=by or council_queries.ticket_officer(council, day),
         arrived_at=arrived,
         entered_at=now,
@@ -135,11 +135,26 @@ def _take_in(
         consent_public=submission.consent_public,
     )
     appeal.token_hash = hash_token(token_of(appeal))
-    terms = terms_of_arrival(appeal, now)
-    appeal.registered_on = terms[0].due
-    appeal.due, appeal.due_provisional = terms[1].due, terms[1].provisional
+    return appeal
+
+
+def _take_in(
+    appeal: Appeal,
+    terms: list[Clock],
+    submission: Submission,
+    now: datetime,
+    by: Role | None,
+    account: Account | None,
+) -> None:
+    council = appeal.council
+    appeal.serial = next_serial(council, council.day(appeal.arrived_at).year)
+    appeal.applicant = people.create_applicant(
+        council=council, requisites=submission.requisites, lang=submission.lang, account=account, now=now
+    )
     appeal.save(force_insert=True)
-    private = write_text(appeal, submission) | sealed_requisites(applicant)
+    private = write_text(appeal, submission) | sealed_requisites(appeal.applicant)
+    for term in terms:
+        term.procedure = appeal.ref
     clocks.start_all(terms)
     record.append(
         council=council,
@@ -150,26 +165,31 @@ def _take_in(
         facts=facts_of_arrival(appeal),
         private=private,
     )
-    return appeal
+
+
+NEXT = "UPDATE appeals_serial SET last = last + 1 WHERE council_id = %s AND year = %s RETURNING last"
 
 
 def next_serial(council: Council, year: int) -> int:
-    """The next number of the council's year, given out under a row lock so that none is given twice."""
-    moved = Serial.objects.filter(council=council, year=year).update(last=F("last") + 1)
-    if not moved:
-        Serial.objects.get_or_create(council=council, year=year)
-        Serial.objects.filter(council=council, year=year).update(last=F("last") + 1)
-    return year * YEAR + Serial.objects.values_list("last", flat=True).get(council=council, year=year)
+    """The next number of the council's year. Giving it out locks the row, so that none is given twice."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT, [council.pk, year])
+        row = cursor.fetchone()
+        if row is None:
+            Serial.objects.get_or_create(council=council, year=year)
+            cursor.execute(NEXT, [council.pk, year])
+            row = cursor.fetchone()
+    return year * YEAR + int(row[0])
 
 
 def terms_of_arrival(appeal: Appeal, now: datetime) -> list[Clock]:
     """The terms an arrival starts: registration (APPC 64(3)), the answer (76), forwarding if another must
-    answer (65).
+    answer (65). They name their appeal once it has its number.
     """
     return [
         clocks.build(
             council=appeal.council,
-            procedure=appeal.ref,
+            procedure="",
             rule=rule,
             at=appeal.arrived_at,
             now=now,
