@@ -104,7 +104,15 @@ def tests(name: str, *options: str, **settings: str) -> Result:
     with scratch() as env:
         colour = "yes" if sys.stdout.isatty() else "no"
         report = Path(env["SENIM_HOME"]) / "report.xml"
-        command = [str(BIN / "python"), "-m", "pytest", "-q", f"--color={colour}", f"--junitxml={report}", *options]
+        command = [
+            str(BIN / "python"),
+            "-m",
+            "pytest",
+            "-q",
+            f"--color={colour}",
+            f"--junitxml={report}",
+            *options,
+        ]
         done = run(command, {**env, **settings})
         result.code, result.output = done.returncode, done.stdout
         if report.exists():
