@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path(os.environ.get("SENIM_CHROMIUM", "/usr/bin/chromium"))
 WIDTH = 80
 COUNTED = ("passed", "failed", "skipped")
 # Each checks one thing and says nothing when all is well.
@@ -152,7 +152,8 @@ GROUPS: dict[str, Callable[[str], Result]] = {
 def scratch() -> Iterator[dict[str, str]]:
     """An environment with a SENIM_HOME to throw away and nothing of this installation's own settings."""
     home = tempfile.mkdtemp(prefix="senim-run-")
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("SENIM_", "DATABASE_URL"))}
+    kept = {"SENIM_CHROMIUM", "SENIM_SHOTS"}
+    env = {k: v for k, v in os.environ.items() if k in kept or not k.startswith(("SENIM_", "DATABASE_URL"))}
     try:
         yield {**env, "SENIM_HOME": home}
     finally:
