@@ -127,17 +127,17 @@ def tests(name: str, *options: str, **settings: str) -> Result:
 
 
 def sqlite(name: str) -> Result:
-    return tests(name, "-m", "not journey")
+    return tests(name, "--ignore=tests/journeys")
 
 
 def postgres(name: str) -> Result:
-    return tests(name, "-m", "not journey", SENIM_TEST_DB="postgres")
+    return tests(name, "--ignore=tests/journeys", SENIM_TEST_DB="postgres")
 
 
 def journeys(name: str) -> Result:
     if not CHROMIUM.exists():
         return Result(name, output=f"skipped: no {CHROMIUM} here (apt-get install chromium)\n")
-    return tests(name, "-m", "journey")
+    return tests(name, "tests/journeys")
 
 
 GROUPS: dict[str, Callable[[str], Result]] = {
