@@ -255,8 +255,16 @@ def area(council: Council, area_id: uuid.UUID) -> DistrictArea | None:
 
 
 def staff_on(council: Council, day: date) -> list[Role]:
-    rows = Role.objects.filter(holds_on(day), council=council).select_related("account", "body", "deputy")
+    """Everyone who holds a role on a day, with what it rests on. One query."""
+    rows = Role.objects.filter(holds_on(day), council=council)
+    rows = rows.select_related("account", "body", "deputy", "acts_for__account")
     return list(rows.order_by("kind", "account__name")[:500])
+
+
+def role(council: Council, role_id: uuid.UUID) -> Role | None:
+    """A role of this council, whatever its dates, with the person."""
+    rows = Role.objects.select_related("council", "account", "body")
+    return rows.filter(council=council, pk=role_id).first()
 
 
 def accounts_of(

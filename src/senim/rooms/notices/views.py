@@ -16,6 +16,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
 from senim.rooms.notices import access, actions, letters, mail, queries, words
+from senim.rooms.notices import entries as entries
 from senim.rooms.notices.forms import OnePostedForm, PostedForm
 from senim.rooms.notices.models import Notice
 from senim.ui import parts, refusals

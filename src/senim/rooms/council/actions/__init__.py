@@ -3,7 +3,7 @@
 from senim.rooms.council import words as words
 from senim.rooms.council.actions.commissions import add_commission, change_commission, end_commission
 from senim.rooms.council.actions.offices import Office, add_body, change_body, change_office, end_body
-from senim.rooms.council.actions.roles import end_role, grant_role
+from senim.rooms.council.actions.roles import end_role, grant_by_email, grant_role, seat_deputy
 from senim.rooms.council.actions.seats import (
     add_areas,
     add_deputy,
@@ -36,8 +36,10 @@ __all__ = [
     "end_deputy",
     "end_district",
     "end_role",
+    "grant_by_email",
     "grant_role",
     "most_seats",
     "rename_deputy",
+    "seat_deputy",
     "set_chair",
 ]

@@ -9,7 +9,10 @@ from django.db.models import Q
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.actions.common import enter, need_order
-from senim.rooms.council.models import Body, Deputy, Role, holds_on
+from senim.rooms.council.actions.seats import add_deputy
+from senim.rooms.council.models import Body, Deputy, District, Role, Term, holds_on
+from senim.rooms.people import actions as people
+from senim.rooms.people import queries as people_queries
 from senim.rooms.people.models import Account
 from senim.rooms.record.actions import SYSTEM, Hand
 from senim.rooms.territory.models import Council
@@ -102,3 +105,73 @@ def end_role(*, role: Role, until: date, now: datetime, hand: Hand = SYSTEM) -> 
         hand=hand,
         facts={"kind": role.kind, "until": until.isoformat()},
     )
+
+
+@transaction.atomic
+def grant_by_email(
+    *,
+    council: Council,
+    email: str,
+    name: str,
+    lang: str,
+    kind: str,
+    since: date,
+    now: datetime,
+    until: date | None = None,
+    body: Body | None = None,
+    deputy: Deputy | None = None,
+    acts_for: Role | None = None,
+    on_tickets: bool = False,
+    hand: Hand = SYSTEM,
+) -> Role:
+    """Give a role to whoever has this e-mail. Without an account one is made, in this name and language; the
+    person signs in by a link. An account that is there keeps its name.
+    """
+    account = people_queries.by_email(email) or people.create_account(
+        email=email, name=name, password=None, lang=lang, now=now
+    )
+    return grant_role(
+        council=council,
+        account=account,
+        kind=kind,
+        since=since,
+        until=until,
+        body=body,
+        deputy=deputy,
+        acts_for=acts_for,
+        on_tickets=on_tickets,
+        hand=hand,
+        now=now,
+    )
+
+
+@transaction.atomic
+def seat_deputy(
+    *,
+    council: Council,
+    term: Term,
+    district: District | None,
+    name: str,
+    email: str,
+    lang: str,
+    since: date,
+    now: datetime,
+    hand: Hand = SYSTEM,
+) -> Deputy:
+    """Enter a mandate, and with an e-mail the deputy's way in too; both or neither."""
+    deputy = add_deputy(
+        council=council, term=term, district=district, name=name, since=since, now=now, hand=hand
+    )
+    if email:
+        grant_by_email(
+            council=council,
+            email=email,
+            name=name,
+            lang=lang,
+            kind=Role.Kind.DEPUTY,
+            deputy=deputy,
+            since=since,
+            now=now,
+            hand=hand,
+        )
+    return deputy

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.actions.common import article, enter, need_order
+from senim.rooms.council.finding import fold_street
 from senim.rooms.council.grounds import GROUNDS, TERM_OVER
 from senim.rooms.council.models import (
     Chair,
@@ -21,7 +22,6 @@ from senim.rooms.council.models import (
     Term,
     holds_on,
 )
-from senim.rooms.council.queries import fold_street
 from senim.rooms.people.models import Account
 from senim.rooms.record.actions import SYSTEM, Hand
 from senim.rooms.territory.models import Council, Place

@@ -1,0 +1,120 @@
+"""What the entries of this room are called in the public record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from senim.rooms.appeals import topics
+from senim.rooms.appeals import words as appeal_words
+from senim.rooms.appeals.actions import papers
+from senim.rooms.record import words
+from senim.rooms.record.words import Named
+from senim.rooms.territory.models import Council
+from senim.ui import statuses
+
+KINDS = appeal_words.STEPS | {
+    "appeal.received": _("An appeal was received"),
+    "appeal.registered": _("An appeal was registered"),
+    "appeal.forwarded": _("An appeal was forwarded to the competent body"),
+    "appeal.taken-into-work": _("An appeal was taken into work"),
+    "appeal.answered": _("An appeal was answered"),
+    "appeal.rated": _("The resident said whether the answer helped"),
+}
+FACTS = {
+    "from": _("State before"),
+    "to": _("State"),
+    "topic": _("Topic"),
+    "topic_from": _("Topic before"),
+    "place": _("Place"),
+    "area": _("Area"),
+    "channel": _("How it came"),
+    "lang": _("Language"),
+    "signature": _("Signature"),
+    "arrived_at": _("Arrived"),
+    "registered_on": _("Day of registration"),
+    "received_on": _("Received by the body"),
+    "received": _("Received at once, on line"),
+    "given_on": _("Day of the answer"),
+    "due": _("Answer due"),
+    "provisional": _("The date is provisional"),
+    "body": _("Body"),
+    "body_from": _("Body before"),
+    "in_time": _("In time"),
+    "outcome": _("Outcome"),
+    "on_paper": _("On paper"),
+    "word": _("The resident's word"),
+    "word_from": _("The resident's word before"),
+    "purpose": _("Purpose"),
+    "content_type": _("Type of file"),
+    "size": _("Size, bytes"),
+    "public": _("Open to everyone"),
+    "with_answer": _("With the answer"),
+    "issue": _("Link No"),
+    "ground": _("Ground"),
+}
+SEALED = {
+    "title": _("Title"),
+    "body": _("Text"),
+    "address": _("Street and house"),
+    "point": _("Point on the map"),
+    "answer": _("The answer"),
+    "reasons": _("Reasons"),
+    "why": _("Why"),
+    "note": _("Note"),
+    "file": _("File"),
+    "applicant.name": _("Applicant: name"),
+    "applicant.tax_id": _("Applicant: IIN or BIN"),
+    "applicant.postal_address": _("Applicant: postal address"),
+    "applicant.phone": _("Applicant: phone"),
+    "applicant.email": _("Applicant: e-mail"),
+    "applicant.representative": _("Representative: name"),
+    "applicant.representative_ground": _("On what ground: power of attorney, law"),
+}
+LANGUAGES = {"kk": "қазақша", "ru": "русский", "en": "English"}
+PURPOSES = {
+    papers.FROM_RESIDENT: _("From the resident"),
+    papers.WITH_ANSWER: _("With the answer"),
+}
+
+
+def status(code: str) -> str | Promise:
+    return statuses.status(code).word
+
+
+def address(council: Council, number: str) -> str:
+    lang = (translation.get_language() or "kk")[:2]
+    return reverse("appeals:show", kwargs={"lang": lang, "council": council.slug, "number": number})
+
+
+def appeals(council: Council, numbers: Collection[str]) -> Mapping[str, Named]:
+    label = _t("Appeal No {number}")
+    return {number: Named(label.format(number=number), address(council, number)) for number in numbers}
+
+
+words.register(
+    "appeal",
+    kinds=KINDS,
+    facts=FACTS,
+    sealed=SEALED,
+    values={
+        "from": status,
+        "to": status,
+        "topic": topics.name,
+        "topic_from": topics.name,
+        "channel": lambda code: appeal_words.CHANNELS.get(code, code),
+        "lang": lambda code: LANGUAGES.get(code, code),
+        "signature": lambda code: appeal_words.SIGNED.get(code, code),
+        "outcome": lambda code: appeal_words.OUTCOMES.get(code, code),
+        "word": lambda code: appeal_words.WORDS.get(code, code),
+        "word_from": lambda code: appeal_words.WORDS.get(code, code),
+        "purpose": lambda code: PURPOSES.get(code, code),
+    },
+    refs={"body": "body", "body_from": "body", "place": "place", "area": "place"},
+    names={"appeal": appeals},
+)

@@ -1,0 +1,149 @@
+"""What this room's entries are called in the public record, and who stands behind the ids in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from senim.rooms.clocks.queries import reader_lang, rulebook
+from senim.rooms.council import queries
+from senim.rooms.council import words as council_words
+from senim.rooms.record import words
+from senim.rooms.record.words import Named
+from senim.rooms.territory.models import Council
+
+KINDS = {
+    "council.term-began": _("A convocation began"),
+    "council.district-added": _("An electoral district was entered"),
+    "council.district-ended": _("An electoral district ended"),
+    "council.areas-added": _("Places were added to an electoral district"),
+    "council.area-ended": _("A place was taken out of an electoral district"),
+    "council.mandate-began": _("A deputy's mandate began"),
+    "council.mandate-corrected": _("A deputy's name was put right"),
+    "council.mandate-ended": _("A deputy's mandate ended"),
+    "council.chair-began": _("The chair of the maslikhat took office"),
+    "council.chair-ended": _("The chair of the maslikhat left office"),
+    "council.commission-formed": _("A standing commission was formed"),
+    "council.commission-changed": _("A standing commission changed"),
+    "council.commission-ended": _("A standing commission ended"),
+    "council.body-added": _("A body that answers was entered"),
+    "council.body-changed": _("A body that answers changed"),
+    "council.body-ended": _("A body that answers ended"),
+    "council.office-changed": _("The council's office changed"),
+    "council.role-began": _("A role was given"),
+    "council.role-ended": _("A role ended"),
+}
+FACTS = {
+    "number": _("Number"),
+    "seats": _("Seats"),
+    "since": _("From"),
+    "until": _("Last day"),
+    "places": _("Places"),
+    "street": _("Street"),
+    "district": _("Electoral district"),
+    "term": _("Convocation"),
+    "ground": _("Ground"),
+    "kind": _("Kind"),
+    "body": _("Body"),
+    "acts_for": _("Acts for"),
+    "members": _("Members"),
+    "on_line": _("Answers on line"),
+    "on_line_from": _("Answered on line before"),
+    "changed": _("What changed"),
+    "name_kk": _("Name in Kazakh"),
+    "name_ru": _("Name in Russian"),
+    "name_en": _("Name in English"),
+    "name_kk_from": _("Name in Kazakh before"),
+    "name_ru_from": _("Name in Russian before"),
+    "name_en_from": _("Name in English before"),
+    "opens": _("Opens"),
+    "closes": _("Closes"),
+    "languages": _("Languages"),
+    "address_kk": _("Address in Kazakh"),
+    "address_ru": _("Address in Russian"),
+    "phone": _("Phone"),
+    "email": _("E-mail"),
+}
+FIELDS = FACTS | {
+    "name": _("Name"),
+    "short_kk": _("Short name in Kazakh"),
+    "short_ru": _("Short name in Russian"),
+    "short_en": _("Short name in English"),
+    "place": _("Place"),
+    "superior": _("Body above"),
+    "head": _("Head"),
+    "address": _("Address"),
+}
+LANGUAGES = {"kk": "қазақша", "ru": "русский", "en": "English"}
+
+
+def kind_in_words(code: str) -> str:
+    """A role's kind or a body's kind."""
+    if code in council_words.ROLES:
+        return str(council_words.ROLES[code])
+    return next((kind.names[reader_lang()] for kind in rulebook().bodies if kind.code == code), code)
+
+
+def _address(council: Council, name: str, **more: object) -> str:
+    lang = (translation.get_language() or "kk")[:2]
+    return reverse(f"council:{name}", kwargs={"lang": lang, "council": council.slug, **more})
+
+
+def bodies(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    page = _address(council, "bodies")
+    return {
+        id_: Named(body.short, f"{page}#{id_}") for id_, body in queries.bodies_by_id(council, ids).items()
+    }
+
+
+def roles(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    return {str(role.pk): Named(role.account.name) for role in queries.roles_by_id(council, ids)}
+
+
+def deputies(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    return {
+        str(deputy.pk): Named(deputy.name, _address(council, "deputy", deputy=deputy.pk))
+        for deputy in queries.deputies_by_id(council, ids)
+    }
+
+
+def commissions(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    page = _address(council, "people")
+    return {str(row.pk): Named(row.name, page) for row in queries.commissions_by_id(council, ids)}
+
+
+def numbered(label: str | Promise, page: str, council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    """Things whose reference is their number."""
+    url = _address(council, page)
+    return {number: Named(str(label).format(number=number), url) for number in ids}
+
+
+words.register(
+    "council",
+    kinds=KINDS,
+    facts=FACTS,
+    values={
+        "kind": kind_in_words,
+        "ground": lambda code: council_words.GROUNDS.get(code, code),
+        "changed": lambda name: FIELDS.get(name, name),
+        "languages": lambda code: LANGUAGES.get(code, code),
+    },
+    refs={"body": "body", "acts_for": "role", "members": "deputy", "places": "place"},
+    names={
+        "body": bodies,
+        "role": roles,
+        "deputy": deputies,
+        "commission": commissions,
+        "district": partial(numbered, _("Electoral district No {number}"), "districts"),
+        "term": partial(numbered, _("Convocation No {number}"), "people"),
+        "council": lambda council, ids: {
+            id_: Named(council.name, _address(council, "bodies")) for id_ in ids
+        },
+    },
+    roles=council_words.ROLES,
+)

@@ -1,0 +1,1 @@
+"""Forms of the room: finding a deputy, setting the council up."""

@@ -1,0 +1,88 @@
+"""Who represents you, in words for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from senim.core.rule import Citation
+from senim.rooms.clocks.queries import reader_lang, rulebook
+from senim.rooms.council import grounds, words
+from senim.rooms.council.models import Deputy, District, DistrictArea
+from senim.rooms.council.queries import Seats
+
+
+def area_words(area: DistrictArea) -> str:
+    """Ақкөл қаласы, Абай көшесі, 1–99, odd numbers."""
+    parts = [area.place.name, area.street, houses(area), str(words.PARITIES[area.parity])]
+    return ", ".join(filter(None, parts))
+
+
+def houses(area: DistrictArea) -> str:
+    first, last = area.house_from, area.house_to
+    if first is not None and last is not None:
+        return str(first) if first == last else f"{first}–{last}"
+    if first is not None:
+        return _("from No {number}").format(number=first)
+    return _("up to No {number}").format(number=last) if last is not None else ""
+
+
+def by_district(areas: Iterable[DistrictArea]) -> dict[object, list[str]]:
+    """What each district is made of, in words."""
+    found: dict[object, list[str]] = {}
+    for area in areas:
+        found.setdefault(area.district_id, []).append(area_words(area))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A district with what it is made of and who sits for it."""
+
+    district: District
+    areas: list[str]
+    deputy: Deputy | None
+
+
+def districts(
+    rows: Sequence[District], areas: Iterable[DistrictArea], deputies: Iterable[Deputy]
+) -> list[Made]:
+    made_of = by_district(areas)
+    sits = {deputy.district_id: deputy for deputy in deputies}
+    return [Made(row, made_of.get(row.pk, []), sits.get(row.pk)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat of the maslikhat: its district if it has one, its deputy unless it is vacant."""
+
+    district: District | None
+    deputy: Deputy | None
+
+
+def seats(found: Seats) -> list[Seat]:
+    """Every known seat, by the number of its district."""
+    rows = [Seat(deputy.district, deputy) for deputy in found.deputies]
+    rows += [Seat(district, None) for district in found.vacant]
+    return sorted(
+        rows, key=lambda seat: (seat.district is None, seat.district.number if seat.district else 0)
+    )
+
+
+def ground(code: str) -> tuple[str, str]:
+    """Why a mandate ended, and the article."""
+    if code not in words.GROUNDS:
+        return code, ""
+    return str(words.GROUNDS[code]), rulebook().cite(grounds.citation(code), reader_lang())
+
+
+def kinds_of_bodies() -> Mapping[str, str]:
+    """Kinds of bodies as the rulebook names them, by code."""
+    return {kind.code: kind.names[reader_lang()] for kind in rulebook().bodies}
+
+
+def law(article: str, part: str = "") -> str:
+    """An article of the Law on local state government and self-government, as people write it."""
+    return rulebook().cite(Citation("LAW", article, part), reader_lang())

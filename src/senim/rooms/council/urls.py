@@ -1,0 +1,40 @@
+"""Addresses inside a council: `/kk/akkol/…`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from senim.rooms.council.views import public, seating, settings
+
+app_name = "council"
+public_pages = [
+    path("people", public.people, name="people"),
+    path("people/find", public.find, name="find"),
+    path("people/districts", public.districts, name="districts"),
+    path("people/<uuid:deputy>", public.deputy, name="deputy"),
+    path("bodies", public.bodies, name="bodies"),
+]
+verbs = [
+    path("settings", settings.overview, name="settings"),
+    path("settings/office", settings.office, name="office"),
+    path("settings/bodies/new", settings.body_new, name="body-new"),
+    path("settings/bodies/<uuid:body>", settings.body, name="body"),
+    path("settings/bodies/<uuid:body>/end", settings.body_end, name="body-end"),
+    path("settings/staff", settings.staff, name="staff"),
+    path("settings/staff/new", settings.role_new, name="role-new"),
+    path("settings/staff/<uuid:role>/end", settings.role_end, name="role-end"),
+    path("settings/term", seating.term, name="term"),
+    path("settings/districts/new", seating.district_new, name="district-new"),
+    path("settings/districts/<uuid:district>", seating.district, name="district"),
+    path("settings/districts/<uuid:district>/end", seating.district_end, name="district-end"),
+    path("settings/areas/<uuid:area>/end", seating.area_end, name="area-end"),
+    path("settings/deputies/new", seating.deputy_new, name="deputy-new"),
+    path("settings/deputies/<uuid:deputy>", seating.deputy_edit, name="deputy-edit"),
+    path("settings/deputies/<uuid:deputy>/end", seating.deputy_end, name="deputy-end"),
+    path("settings/chair", seating.chair, name="chair"),
+    path("settings/chair/end", seating.chair_end, name="chair-end"),
+    path("settings/commissions/new", seating.commission_new, name="commission-new"),
+    path("settings/commissions/<uuid:commission>", seating.commission, name="commission"),
+    path("settings/commissions/<uuid:commission>/end", seating.commission_end, name="commission-end"),
+]
+urlpatterns = public_pages + verbs

@@ -1,0 +1,65 @@
+"""A verb of the administrator: one page with one form, then back to where it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from senim.core.refusal import Refusal
+from senim.rooms.council.access import Visitor, enter_as, hand
+from senim.rooms.council.forms.common import SetForm
+from senim.rooms.council.models import Role
+from senim.rooms.record.actions import Hand
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands around a form: its heading, a word before, its button, where one goes afterwards."""
+
+    title: Words
+    button: Words
+    back: str
+    text: Words = ""
+    law: Words = ""
+    citation: str = ""
+    again: bool = False
+
+
+def admin(request: HttpRequest, slug: str) -> tuple[Visitor, Hand]:
+    """The administrator of the council; anyone else is told who may."""
+    visitor, role = enter_as(request, slug, timezone.now(), Role.Kind.ADMIN)
+    return visitor, hand(role)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def to(request: HttpRequest, name: str, **more: object) -> str:
+    """The address of another page of the room, in the same council and language."""
+    match = request.resolver_match
+    kept = {key: match.kwargs[key] for key in ("lang", "council")} if match else {}
+    return reverse(f"council:{name}", kwargs={**kept, **more})
+
+
+def ask(
+    request: HttpRequest, visitor: Visitor, form: SetForm, page: Page, do: Callable[[], object]
+) -> HttpResponse:
+    """Show the form; when it is sent and sound, do it and go back. A refusal stands beside its field."""
+    if form.is_bound and form.is_valid():
+        try:
+            do()
+        except Refusal as refusal:
+            form.take(refusal)
+        else:
+            return redirect(request.path if "again" in request.POST else page.back)
+    context = {"visitor": visitor, "form": form, "deed": page, "back": page.back.partition("?")[0]}
+    return render(request, "council/form.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,114 @@
+"""What anyone may open: who represents you, find your deputy, electoral districts, who answers."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from senim.rooms.council import presenting, queries
+from senim.rooms.council.access import Visitor, enter
+from senim.rooms.council.forms.finding import FindForm, OnForm
+from senim.rooms.council.models import Role
+from senim.rooms.council.presenting import law
+
+DONE = "done"
+
+
+def visit(request: HttpRequest, slug: str) -> tuple[Visitor, dict[str, object]]:
+    """The visitor, and what every page of the room shows: whether the administrator's verbs stand on it."""
+    visitor = enter(request, slug, timezone.now())
+    admin = visitor.role(Role.Kind.ADMIN) is not None
+    return visitor, {"visitor": visitor, "admin": admin, "done": DONE in request.GET}
+
+
+def day_of(request: HttpRequest, visitor: Visitor) -> tuple[date, OnForm]:
+    """The day a page speaks of: `?on=`, else today."""
+    form = OnForm(request.GET if request.GET.get("on") else None)
+    asked = form.cleaned_data["on"] if form.is_bound and form.is_valid() else None
+    return asked or visitor.today, form
+
+
+@require_safe
+def people(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """The deputies, the vacant seats first, the chair, the commissions; on any day."""
+    visitor, context = visit(request, council)
+    day, form = day_of(request, visitor)
+    seats = queries.seats_on(visitor.council, day)
+    context |= {
+        "day": day,
+        "past": day != visitor.today,
+        "form": form,
+        "seats": seats,
+        "rows": presenting.seats(seats),
+        "without_district": max(seats.empty - len(seats.vacant), 0),
+        "chair_article": law("19"),
+    }
+    return render(request, "council/people.html", context)
+
+
+@require_safe
+def find(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """From an address to the deputy; where several districts fit, each with what it is made of."""
+    visitor, context = visit(request, council)
+    form = FindForm(request.GET if "place_text" in request.GET else None, visitor=visitor)
+    context |= {"form": form, "article": law("21")}
+    if form.is_bound and form.is_valid() and form.found_place:
+        home, day = visitor.council, visitor.today
+        found = queries.districts_of(home, form.found_place, form.cleaned_data["address"], day)
+        areas = queries.areas_on(home, day) if len(found) > 1 else []
+        deputies = queries.deputies_on(home, day) if found else []
+        context |= {
+            "place": form.found_place,
+            "found": presenting.districts(found, areas, deputies),
+            "address": form.cleaned_data["address"],
+        }
+    return render(request, "council/find.html", context)
+
+
+@require_safe
+def districts(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """The electoral districts: what each is made of, who sits for it."""
+    visitor, context = visit(request, council)
+    home, day = visitor.council, visitor.today
+    rows = presenting.districts(
+        queries.districts_on(home, day), queries.areas_on(home, day), queries.deputies_on(home, day)
+    )
+    context |= {"rows": rows, "vacant": sum(row.deputy is None for row in rows)}
+    return render(request, "council/districts.html", context)
+
+
+@require_safe
+def bodies(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """The bodies that answer, with their head and address."""
+    visitor, context = visit(request, council)
+    rows = queries.bodies(visitor.council, visitor.today)
+    context |= {"rows": rows, "on_line": sum(row.on_line for row in rows), "own": queries.OWN}
+    return render(request, "council/bodies.html", context)
+
+
+@require_safe
+def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> HttpResponse:
+    """One mandate: the district, the days, commissions; upper rooms add what the deputy did."""
+    visitor, context = visit(request, council)
+    found = queries.deputy(visitor.council, deputy)
+    if found is None:
+        raise Http404(str(deputy))
+    last = min(found.until or visitor.today, visitor.today)
+    areas = queries.areas_on(visitor.council, last, found.district) if found.district else []
+    service = queries.service_of(found)
+    ended = found.until is not None and found.until < visitor.today
+    context |= {
+        "deputy": found,
+        "ended": ended,
+        "ground": presenting.ground(found.end_ground) if found.end_ground else None,
+        "areas": [presenting.area_words(area) for area in areas],
+        "service": service,
+        "chair_article": law("19", "4"),
+        "chairs": any(chair.until is None or chair.until >= visitor.today for chair in service.chair),
+    }
+    return render(request, "council/deputy.html", context)
