@@ -45,8 +45,8 @@ def test_a_file_is_in_the_record_as_a_commitment(town: Town) -> None:
 
 def test_the_same_photo_sent_twice_is_one_file(town: Town) -> None:
     appeal = build.appeal(town.council, NOW)
-    one, two = build.attached(appeal, NOW), build.attached(appeal, LATER)
-    assert one.pk == two.pk
+    one, two, three = (build.attached(appeal, moment) for moment in (NOW, NOW, LATER))
+    assert one.pk == two.pk == three.pk
     assert (File.objects.count(), Appeal.objects.get().files) == (1, 1)
     assert kinds(appeal).count("file-added") == 1
 

@@ -15,6 +15,7 @@ from senim.rooms.appeals.topics import is_sensitive
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import actions as files
+from senim.rooms.files import queries as file_queries
 from senim.rooms.files.models import File
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import RESIDENT, Hand
@@ -45,8 +46,9 @@ def attach(
         found = Appeal.objects.select_for_update().get(pk=appeal.pk)
         if purpose == FROM_RESIDENT:
             need_open(found)
+        before = {file.pk for file in file_queries.of_subject(appeal.council, appeal.ref)}
         file = files.attach(council=appeal.council, subject=appeal.ref, purpose=purpose, ready=ready, now=now)
-        if file.added_at != now:
+        if file.pk in before:
             return file
         if public:
             files.mark_public(file=file)
