@@ -56,6 +56,9 @@ def main(shots: Path) -> None:
         for name in DESKTOP:
             page = Image.open(shots / f"{lang}-{name}-desktop.png").convert("RGB")
             save(upper_part(page), TO / f"{lang}-{name}.png")
+    # The README's.
+    page = Image.open(shots / "en-7-public-desktop.png").convert("RGB")
+    save(upper_part(page), TO / "appeal.png")
 
 
 if __name__ == "__main__":
