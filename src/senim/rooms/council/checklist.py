@@ -45,12 +45,10 @@ def state_on(council: Council, day: date) -> State:
     districts = _districts(council, day)
     bodies = list(Body.objects.filter(holds_on(day), council=council).annotate(answers=_officer(day)))
     roles = Role.objects.filter(holds_on(day), council=council).order_by().values_list("kind")
-    staff = {
-        kind: (count, tickets)
-        for kind, count, tickets in roles.annotate(
-            Count("account", distinct=True), Count("pk", filter=Q(on_tickets=True))
-        )
-    }
+    counted = roles.annotate(
+        people=Count("account", distinct=True), named=Count("pk", filter=Q(on_tickets=True))
+    )
+    staff = {kind: (people, named) for kind, people, named in counted}
     settlements = [p for p in territory.places_within(council) if p.level == Place.Level.SETTLEMENT]
     covered = {code for _district, codes in districts for code in codes}
     return State(
@@ -66,8 +64,8 @@ def state_on(council: Council, day: date) -> State:
         bodies=sum(body.kind != OWN for body in bodies),
         silent=[b.short for b in bodies if b.on_line and b.kind != OWN and not b.answers],
         on_paper=sum(not body.on_line for body in bodies),
-        staff={kind: count for kind, (count, _tickets) in staff.items()},
-        tickets=any(tickets for _count, tickets in staff.values()),
+        staff={kind: people for kind, (people, _named) in staff.items()},
+        tickets=any(named for _people, named in staff.values()),
     )
 
 

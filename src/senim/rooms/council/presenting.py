@@ -16,8 +16,12 @@ from senim.rooms.council.queries import Seats
 
 def area_words(area: DistrictArea) -> str:
     """Ақкөл қаласы, Абай көшесі, 1–99, odd numbers."""
-    parts = [area.place.name, area.street, houses(area), str(words.PARITIES[area.parity])]
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (area.place.name, street_words(area))))
+
+
+def street_words(area: DistrictArea) -> str:
+    """Абай көшесі, 1–99, odd numbers; nothing for a whole place."""
+    return ", ".join(filter(None, (area.street, houses(area), str(words.PARITIES[area.parity]))))
 
 
 def houses(area: DistrictArea) -> str:
@@ -29,12 +33,18 @@ def houses(area: DistrictArea) -> str:
     return _("up to No {number}").format(number=last) if last is not None else ""
 
 
-def by_district(areas: Iterable[DistrictArea]) -> dict[object, list[str]]:
-    """What each district is made of, in words."""
-    found: dict[object, list[str]] = {}
+def in_words(areas: Iterable[DistrictArea]) -> list[str]:
+    """What one district is made of: a line for each place, its streets behind it."""
+    streets: dict[str, list[str]] = {}
     for area in areas:
-        found.setdefault(area.district_id, []).append(area_words(area))
-    return found
+        streets.setdefault(area.place.name, []).append(street_words(area))
+    lines = []
+    for place, parts in streets.items():
+        if "" in parts:
+            lines.append(place)
+        if any(parts):
+            lines.append(f"{place}: {'; '.join(filter(None, parts))}")
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,11 @@ class Made:
 def districts(
     rows: Sequence[District], areas: Iterable[DistrictArea], deputies: Iterable[Deputy]
 ) -> list[Made]:
-    made_of = by_district(areas)
+    made_of: dict[object, list[DistrictArea]] = {}
+    for area in areas:
+        made_of.setdefault(area.district_id, []).append(area)
     sits = {deputy.district_id: deputy for deputy in deputies}
-    return [Made(row, made_of.get(row.pk, []), sits.get(row.pk)) for row in rows]
+    return [Made(row, in_words(made_of.get(row.pk, [])), sits.get(row.pk)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,23 @@ class DistrictForm(AreasForm):
 
     beside = {**AreasForm.beside, "district-there": "number"}
     number = Whole(label=_("Number of the district"), most=999)
-    name_kk = forms.Text(label=_("Name in Kazakh"), max_length=NAME)
-    name_ru = forms.Text(label=_("Name in Russian"), max_length=NAME)
+    name_kk = forms.Text(
+        label=_("Name in Kazakh"),
+        max_length=NAME,
+        required=False,
+        help_text=_("Without a name it is called after its first place."),
+    )
+    name_ru = forms.Text(label=_("Name in Russian"), max_length=NAME, required=False)
     name_en = forms.Text(label=_("Name in English"), max_length=NAME, required=False)
-    field_order = ["number", "name_kk", "name_ru", "name_en", "areas", "since"]
+    field_order = ["number", "areas", "name_kk", "name_ru", "name_en", "since"]
+
+    def names(self) -> tuple[str, str, str]:
+        """The names that were written; those of the first place where none were."""
+        given = names_of(self.cleaned_data)
+        if not given[0] and not given[1]:
+            first = self.found[0][0]
+            return first.name_kk, first.name_ru, first.name_en
+        return given[0] or given[1], given[1] or given[0], given[2]
 
 
 class DeputyForm(SetForm):

@@ -18,6 +18,8 @@ from senim.rooms.council.models import Role
 from senim.rooms.record.actions import Hand
 
 Words = str | Promise
+# In an address: the page says that what was asked for is done.
+DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,13 @@ def ask(
         except Refusal as refusal:
             form.take(refusal)
         else:
-            return redirect(request.path if "again" in request.POST else page.back)
-    context = {"visitor": visitor, "form": form, "deed": page, "back": page.back.partition("?")[0]}
+            again = "again" in request.POST
+            return redirect(f"{request.path}?{DONE}=1" if again else page.back)
+    context = {
+        "visitor": visitor,
+        "form": form,
+        "deed": page,
+        "back": page.back.partition("?")[0],
+        "done": DONE in request.GET and not form.is_bound,
+    }
     return render(request, "council/form.html", context, status=422 if form.is_bound else 200)

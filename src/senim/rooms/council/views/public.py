@@ -15,8 +15,7 @@ from senim.rooms.council.access import Visitor, enter
 from senim.rooms.council.forms.finding import FindForm, OnForm
 from senim.rooms.council.models import Role
 from senim.rooms.council.presenting import law
-
-DONE = "done"
+from senim.rooms.council.views.deeds import DONE
 
 
 def visit(request: HttpRequest, slug: str) -> tuple[Visitor, dict[str, object]]:
@@ -106,7 +105,7 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
         "deputy": found,
         "ended": ended,
         "ground": presenting.ground(found.end_ground) if found.end_ground else None,
-        "areas": [presenting.area_words(area) for area in areas],
+        "areas": presenting.in_words(areas),
         "service": service,
         "chair_article": law("19", "4"),
         "chairs": any(chair.until is None or chair.until >= visitor.today for chair in service.chair),

@@ -29,6 +29,12 @@ def need(row: Row | None) -> Row:
     return row
 
 
+def _from_term(visitor: Visitor, **more: object) -> dict[str, object]:
+    """Whoever sits usually sits since the convocation began: the day a new form starts with."""
+    term = queries.term_on(visitor.council, visitor.today)
+    return {**more, **({"since": term.since} if term else {})}
+
+
 @never_cache
 def term(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, hand = admin(request, council)
@@ -53,7 +59,8 @@ def term(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 @never_cache
 def district_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, hand = admin(request, council)
-    form = forms.DistrictForm(posted(request), visitor=visitor)
+    number = max((row.number for row in queries.districts_on(visitor.council, visitor.today)), default=0) + 1
+    form = forms.DistrictForm(posted(request), visitor=visitor, initial=_from_term(visitor, number=number))
     page = Page(
         title=_("Enter an electoral district"),
         text=_("An address finds its deputy by the places written here."),
@@ -67,7 +74,7 @@ def district_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         return actions.add_district(
             council=visitor.council,
             number=data["number"],
-            names=(data["name_kk"], data["name_ru"], data["name_en"]),
+            names=form.names(),
             areas=form.found,
             since=data["since"],
             now=visitor.now,
@@ -228,7 +235,10 @@ def deputy_end(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID)
 def chair(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, hand = admin(request, council)
     form = forms.ChairForm(
-        posted(request), visitor=visitor, deputies=queries.deputies_on(visitor.council, visitor.today)
+        posted(request),
+        visitor=visitor,
+        deputies=queries.deputies_on(visitor.council, visitor.today),
+        initial=_from_term(visitor),
     )
     page = Page(
         title=_("Enter the chair of the maslikhat"),
@@ -276,7 +286,9 @@ def chair_end(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def commission_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, hand = admin(request, council)
     home = visitor.council
-    form = forms.CommissionForm(posted(request), visitor=visitor, deputies=_may_sit(visitor))
+    form = forms.CommissionForm(
+        posted(request), visitor=visitor, deputies=_may_sit(visitor), initial=_from_term(visitor)
+    )
     page = Page(
         title=_("Enter a standing commission"),
         button=_("Enter"),
