@@ -118,6 +118,8 @@ LOGGING = logs.config(HOME)
 # The law is data, handed in here; rooms ask for it through `clocks.queries`.
 SENIM_RULEBOOK = law.rulebook()
 SENIM_CALENDARS = law.calendars()
+# The private links a browser has opened (see appeals.access); who has one gets no kept page.
+SENIM_APPLICANT_COOKIE = "appeals"
 # How long a public page may be kept in memory, seconds (see ui.cache); 0 keeps none.
 SENIM_PAGE_SECONDS = 60
 SENIM_BASE_URL = os.environ.get("SENIM_BASE_URL", "http://localhost:8000")

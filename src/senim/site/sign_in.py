@@ -113,7 +113,9 @@ def sign_in_link(request: HttpRequest, lang: str, token: str) -> HttpResponse:
 def sign_out(request: HttpRequest, lang: str) -> HttpResponse:
     if request.method == "POST":
         logout(request)
-    return redirect("site:home", lang=lang)
+    response = redirect("site:home", lang=lang)
+    appeals_access.forget(response)
+    return response
 
 
 @never_cache

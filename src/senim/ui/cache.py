@@ -38,8 +38,9 @@ def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse])
 
 
 def may_keep(request: HttpRequest) -> bool:
-    """Whether this reader's page depends on its address alone: a GET without a session."""
-    anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
+    """Whether this reader's page depends on its address alone: a GET without a session or an opened link."""
+    personal = {settings.SESSION_COOKIE_NAME, settings.SENIM_APPLICANT_COOKIE}
+    anonymous = personal.isdisjoint(request.COOKIES)
     return bool(settings.SENIM_PAGE_SECONDS) and request.method == "GET" and anonymous
 
 

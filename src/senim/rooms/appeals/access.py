@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.core import signing
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import hash_token
@@ -19,8 +20,8 @@ from senim.rooms.council.models import Role
 from senim.rooms.council.queries import OWN
 from senim.ui.prepared import Prepared
 
-SESSION_KEY, HANDED = "appeals", "handed-over"
-KEPT = 50
+COOKIE, HANDED = settings.SENIM_APPLICANT_COOKIE, "handed-over"
+KEPT = 20
 
 
 def serial_of(number: str) -> int:
@@ -135,24 +136,53 @@ def owns(request: HttpRequest, visitor: Visitor, appeal: Appeal) -> bool:
     """The applicant: by their account, or by the private link they opened in this browser."""
     if visitor.account is not None and appeal.applicant.account_id == visitor.account.pk:
         return True
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return False
-    return f"{appeal.pk.hex}:{appeal.token_issue}" in request.session.get(SESSION_KEY, [])
+    return key_of(appeal) in keys(request)
 
 
-def remember(request: HttpRequest, appeal: Appeal) -> None:
-    """Let this browser in as the applicant, until the link is reissued."""
-    key = f"{appeal.pk.hex}:{appeal.token_issue}"
-    kept = [k for k in request.session.get(SESSION_KEY, []) if k != key]
-    request.session[SESSION_KEY] = [*kept, key][-KEPT:]
+def key_of(appeal: Appeal) -> str:
+    return f"{appeal.pk.hex}:{appeal.token_issue}"
+
+
+def keys(request: HttpRequest) -> list[str]:
+    """The appeals whose private links this browser has opened, from its signed cookie."""
+    if COOKIE not in request.COOKIES:
+        return []
+    try:
+        kept: list[str] = signing.loads(
+            request.COOKIES[COOKIE], salt=COOKIE, max_age=settings.SESSION_COOKIE_AGE
+        )
+    except signing.BadSignature:
+        return []
+    return kept
+
+
+def remember(request: HttpRequest, response: HttpResponse, appeal: Appeal) -> None:
+    """Let this browser in as the applicant, until the link is reissued. Nothing about it is stored here: a
+    resident without an account has no session.
+    """
+    key = key_of(appeal)
+    kept = [*(each for each in keys(request) if each != key), key][-KEPT:]
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(kept, salt=COOKIE, compress=True),
+        max_age=settings.SESSION_COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def forget(response: HttpResponse) -> None:
+    """The next person at this computer opens nothing of the one before."""
+    response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def opened(request: HttpRequest) -> list[uuid.UUID]:
     """The applicants whose private links, still good ones, this browser has opened: enough to claim them."""
-    keys = set(request.session.get(SESSION_KEY, []))
-    ids = [uuid.UUID(key.partition(":")[0]) for key in keys]
+    kept = set(keys(request))
+    ids = [uuid.UUID(key.partition(":")[0]) for key in kept]
     rows = Appeal.objects.filter(pk__in=ids).values_list("pk", "token_issue", "applicant") if ids else []
-    return [applicant for pk, issue, applicant in rows if f"{pk.hex}:{issue}" in keys]
+    return [applicant for pk, issue, applicant in rows if f"{pk.hex}:{issue}" in kept]
 
 
 def hand_over(request: HttpRequest, appeal: Appeal) -> None:

@@ -91,12 +91,14 @@ def promise(visitor: Visitor) -> dict[str, object]:
 
 def welcome_ticket(request: HttpRequest, appeal: Appeal) -> HttpResponse:
     """Let this browser in as the applicant, take the photos that came with the text, and show the ticket."""
-    access.remember(request, appeal)
     papers.take(request, appeal)
     here = presenting.address("ticket", appeal)
+    response: HttpResponse = redirect(here)
     if wants_json(request):
-        return JsonResponse({"next": here, "files": presenting.address("attach", appeal)}, status=201)
-    return redirect(here)
+        answer = {"next": here, "files": presenting.address("attach", appeal)}
+        response = JsonResponse(answer, status=201)
+    access.remember(request, response, appeal)
+    return response
 
 
 @never_cache
@@ -136,8 +138,9 @@ def arrived(appeal: Appeal) -> str:
 def by_link(request: HttpRequest, lang: str, council: str, token: str) -> HttpResponse:
     """The private link: opens the appeal without an account, then leaves the secret behind."""
     appeal = access.by_token(council, token)
-    access.remember(request, appeal)
-    return redirect(presenting.address("show", appeal))
+    response = redirect(presenting.address("show", appeal))
+    access.remember(request, response, appeal)
+    return response
 
 
 @require_POST
