@@ -47,6 +47,9 @@ def step(verb: str, needs: str, get: Statuses, post: Statuses) -> dict[str, Row]
 
 CLERKS = of(403, clerk=200), of(403, clerk=422)
 NOT_NOW = of(403, clerk=409), of(403, clerk=409)
+# A page of the administrator, and a page with a form.
+KEPT = of(403, admin=200), NOTHING_TO_SEND
+SET = of(403, admin=200), of(403, admin=422)
 
 TABLE: dict[str, Row] = {
     "root": Row(of(302), of(302)),
@@ -98,6 +101,28 @@ TABLE: dict[str, Row] = {
     "council:districts": PUBLIC,
     "council:deputy": Row(of(200), NOTHING_TO_SEND, "deputy"),
     "council:bodies": PUBLIC,
+    # … and setting it up
+    "council:settings": Row(*KEPT),
+    "council:office": Row(*SET),
+    "council:term": Row(*SET),
+    "council:body-new": Row(*SET),
+    "council:body": Row(*SET, "body"),
+    "council:body-end": Row(*SET, "body"),
+    "council:staff": Row(*KEPT),
+    "council:role-new": Row(*SET),
+    "council:role-end": Row(*SET, "role"),
+    "council:district-new": Row(*SET),
+    "council:district": Row(*SET, "district"),
+    "council:district-end": Row(*SET, "district"),
+    "council:area-end": Row(NOTHING_TO_SEND, of(403, admin=302), "area"),
+    "council:deputy-new": Row(*SET),
+    "council:deputy-edit": Row(*SET, "deputy"),
+    "council:deputy-end": Row(*SET, "deputy"),
+    "council:chair": Row(*SET),
+    "council:chair-end": Row(*SET),
+    "council:commission-new": Row(*SET),
+    "council:commission": Row(*SET, "commission"),
+    "council:commission-end": Row(*SET, "commission"),
     # The record
     "record:list": PUBLIC,
     "record:list-json": PUBLIC,

@@ -50,6 +50,16 @@ class Stage:
                 return {"token": token_of(self.open)}
             case "deputy":
                 return {"deputy": self.town.bauyrzhan.pk}
+            case "body":
+                return {"body": self.town.housing.pk}
+            case "role":
+                return {"role": self.town.officer.pk}
+            case "district":
+                return {"district": self.town.naumov.pk}
+            case "area":
+                return {"area": self.town.naumov.areas.get().pk}
+            case "commission":
+                return {"commission": self.town.budget.pk}
             case "number":
                 return {"number": self.number}
             case "message" | "letter" | "failed":
