@@ -56,6 +56,9 @@ class Rights:
     attach: bool
     rate: bool
     reissue: bool
+    erase: bool
+    # Who keeps the system may erase a person, and reads nothing of theirs.
+    admin: Role | None
     # Whose hand does the body's own steps: its officer's, or a clerk's for the council itself and for bodies
     # on paper.
     hand: Role | None
@@ -70,6 +73,7 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
     """Stage × role → verbs (see docs/verbs and the matrix test)."""
     clerk = visitor.role(Role.Kind.CLERK)
     officer = visitor.role(Role.Kind.OFFICER, body=appeal.body_id)
+    admin = visitor.role(Role.Kind.ADMIN)
     state = appeal.state
     by_clerk = clerk is not None and (not appeal.body.on_line or appeal.body.kind == OWN)
     hand = officer or (clerk if by_clerk else None)
@@ -88,6 +92,8 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
         attach=(owner and appeal.is_open) or clerk is not None or officer is not None,
         rate=owner and state == State.ANSWERED,
         reissue=clerk is not None and appeal.applicant.erased_at is None,
+        erase=admin is not None and appeal.applicant.erased_at is None,
+        admin=admin,
         hand=hand,
     )
 

@@ -224,6 +224,7 @@ VERBS = (
     ("publish", _l("Publish without personal data")),
     ("withdraw", _l("Take back from public pages")),
     ("reissue", _l("Make a new private link")),
+    ("erase", _l("Erase personal data")),
 )
 
 

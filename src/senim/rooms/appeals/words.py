@@ -107,6 +107,7 @@ DONE = {
     "answer": _("Answered. The applicant is told."),
     "publish": _("Published without personal data."),
     "withdraw": _("Taken back from public pages."),
+    "erase": _("Personal data were erased."),
     "rate": _("Thank you. Your word stands on the public page."),
     "attach": _("The file is added."),
     "district": _("Your electoral district is noted."),

@@ -2,6 +2,7 @@
 
 from senim.rooms.appeals.forms.steps import (
     AnswerForm,
+    EraseForm,
     ForwardForm,
     PlainForm,
     PublishForm,
@@ -16,6 +17,7 @@ __all__ = [
     "AnswerForm",
     "AppealForm",
     "CounterForm",
+    "EraseForm",
     "ForwardForm",
     "PlainForm",
     "PublishForm",

@@ -154,6 +154,18 @@ class PublishForm(StepForm):
             del self.fields["answer"]
 
 
+class EraseForm(StepForm):
+    ground = forms.Choose(
+        label=_("On what ground"),
+        choices=[
+            ("asked", _("The person asked for it")),
+            ("ordered", _("A court or an authorised body ordered it")),
+            ("term-over", _("The term of keeping is over")),
+        ],
+    )
+    sure = forms.Tick(label=_("I know that this cannot be undone"))
+
+
 class PlainForm(StepForm):
     """A step that asks nothing more than to be confirmed."""
 

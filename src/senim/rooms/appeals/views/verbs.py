@@ -112,6 +112,12 @@ def do_reissue(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) 
     return actions.reissue_link(appeal=appeal, by=role, version=form.cleaned_data["version"], now=now)
 
 
+def do_erase(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) -> object:
+    if form.cleaned_data["version"] != appeal.version:
+        raise Refusal("changed", {"number": appeal.number})
+    return actions.erase(applicant=appeal.applicant, by=role, ground=form.cleaned_data["ground"], now=now)
+
+
 VERBS: dict[str, Verb] = {
     "register": Verb(
         forms.RegisterForm,
@@ -175,6 +181,17 @@ VERBS: dict[str, Verb] = {
         "clerk",
         do_reissue,
     ),
+    "erase": Verb(
+        forms.EraseForm,
+        gettext_lazy("Erase personal data"),
+        gettext_lazy(
+            "Name, addresses, texts, photos and private links of this applicant go, in all their appeals "
+            "here. Numbers, places, days and the record stay. This cannot be undone."
+        ),
+        "",
+        "admin",
+        do_erase,
+    ),
 }
 
 
@@ -214,7 +231,7 @@ def role_for(rights: access.Rights, step: Verb) -> Role | None:
     or, for a body on paper and for the council itself, by the clerk."""
     if step.rule == "appeal.forward":
         return rights.clerk or rights.officer
-    return rights.clerk if step.who == "clerk" else rights.hand
+    return {"clerk": rights.clerk, "admin": rights.admin}.get(step.who, rights.hand)
 
 
 def why_not(appeal: Appeal, verb: str) -> Refusal:
@@ -223,7 +240,7 @@ def why_not(appeal: Appeal, verb: str) -> Refusal:
     if verb == "publish":
         code = "no-consent" if not appeal.consent_public else "sensitive-topic"
         code = code if registered else "register-first"
-    elif verb in ("withdraw", "reissue"):
+    elif verb in ("withdraw", "reissue", "erase"):
         code = "not-published" if verb == "withdraw" else "applicant-erased"
     elif not appeal.is_open:
         code = "appeal-closed"
