@@ -72,8 +72,8 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
             closes=council.closes,
             languages=council.languages,
             address_kk=own["address"],
-            address_ru=own.get("address_ru", ""),
-            phone="",
+            address_ru=own["address_ru"],
+            phone="+7 700 000 00 00",
             email="akkol@example.kz",
         )
         town = Town(council)

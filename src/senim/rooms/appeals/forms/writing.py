@@ -128,7 +128,7 @@ class AppealForm(forms.Form):
         if chosen and (
             self.data.get("place_choice")
             or not typed
-            or typed == chosen.name
+            or typed in {chosen.name, chosen.name_kk, chosen.name_ru}
             or typed in territory.label(chosen)
         ):
             self.found_place = chosen
