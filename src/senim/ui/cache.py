@@ -7,19 +7,32 @@ most, so a renamed body or a new deputy shows without anyone emptying anything.
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from threading import Lock
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 MOST, MOST_PARTS = 2000, 5000
 SECONDS = 60
 LARGEST = 200_000
 
-_kept: OrderedDict[Hashable, tuple[float, bytes, str]] = OrderedDict()
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it was built. Its mark lets a browser that has it be told so in a few bytes."""
+
+    until: float
+    content: bytes
+    content_type: str
+    mark: str
+
+
+_kept: OrderedDict[Hashable, Kept] = OrderedDict()
 _parts: OrderedDict[Hashable, tuple[float, str]] = OrderedDict()
 _lock = Lock()
 
@@ -27,14 +40,23 @@ _lock = Lock()
 def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse]) -> HttpResponse:
     """The page of this key: kept, or built and kept if it is a plain 200 for an anonymous reader."""
     if not may_keep(request):
-        return build()
+        own = build()
+        own.headers.setdefault("Cache-Control", "private, no-cache")
+        return own
     found = _kept.get(key)
-    if found and found[0] > time.monotonic():
-        return HttpResponse(found[1], content_type=found[2])
-    response = build()
-    if response.status_code == 200 and not hasattr(response, "uncached") and len(response.content) < LARGEST:
-        _keep(key, response)
-    return response
+    if found is None or found.until <= time.monotonic():
+        response = build()
+        plain = response.status_code == 200 and not hasattr(response, "uncached")
+        if not plain or len(response.content) >= LARGEST:
+            return response
+        found = _keep(key, response)
+    if request.headers.get("If-None-Match") == found.mark:
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        answer = HttpResponse(found.content, content_type=found.content_type)
+    answer.headers["ETag"] = found.mark
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def may_keep(request: HttpRequest) -> bool:
@@ -44,16 +66,16 @@ def may_keep(request: HttpRequest) -> bool:
     return bool(settings.SENIM_PAGE_SECONDS) and request.method == "GET" and anonymous
 
 
-def _keep(key: Hashable, response: HttpResponse) -> None:
+def _keep(key: Hashable, response: HttpResponse) -> Kept:
+    mark = f'"{hashlib.sha256(response.content).hexdigest()[:24]}"'
+    until = time.monotonic() + settings.SENIM_PAGE_SECONDS
+    made = Kept(until, response.content, response.headers["Content-Type"], mark)
     with _lock:
-        _kept[key] = (
-            time.monotonic() + settings.SENIM_PAGE_SECONDS,
-            response.content,
-            response.headers["Content-Type"],
-        )
+        _kept[key] = made
         _kept.move_to_end(key)
         while len(_kept) > MOST:
             _kept.popitem(last=False)
+    return made
 
 
 def part(key: Hashable, build: Callable[[], str]) -> str:
