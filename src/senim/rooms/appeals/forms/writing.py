@@ -121,8 +121,8 @@ class AppealForm(forms.Form):
 
     def settle_place(self) -> None:
         council = self.visitor.council
-        code = str(self.data.get("place_choice") or self.data.get("place") or "")
-        typed = str(self.data.get("place_text") or "").strip()
+        code = forms.clean_text(self.data.get("place_choice") or self.data.get("place") or "")
+        typed = forms.clean_text(self.data.get("place_text") or "")
         chosen = territory.by_code(code) if code else None
         # The chosen code counts only while the text beside it is still the one it was chosen for.
         if chosen and (
