@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import hash_token
 from senim.rooms.appeals.actions.publishing import may_publish
-from senim.rooms.appeals.models import YEAR, Appeal, Rating, State
+from senim.rooms.appeals.models import YEAR, Appeal, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
 from senim.rooms.council.queries import OWN
@@ -107,7 +107,8 @@ def load(slug: str, number: str) -> Appeal:
 
 
 def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
-    last_why = Rating.objects.filter(appeal=OuterRef("pk")).order_by("-at").values("why")[:1]
+    last_why = Rating.objects.filter(appeal=OuterRef("pk")).order_by("-at", "-id").values("why")[:1]
+    last_note = Forward.objects.filter(appeal=OuterRef("pk")).order_by("-sent_at", "-id").values("note")[:1]
     return (
         Appeal.objects.select_related(
             "council__place",
@@ -121,7 +122,7 @@ def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
             "text",
             "answer__body__superior",
         )
-        .annotate(last_why=Subquery(last_why))
+        .annotate(last_why=Subquery(last_why), last_note=Subquery(last_note))
         .filter(council__slug=slug, serial=serial)
     )
 

@@ -245,7 +245,7 @@ def render_show(
             "evidence": presenting.file_views(appeal, files, rights, WITH_ANSWER),
             "outcome": words.OUTCOMES.get(appeal.outcome, ""),
             "word": words.WORDS.get(appeal.word, ""),
-            "rate_form": rate_form or (RateForm(initial={"word": appeal.word}) if rights.rate else None),
+            "rate_form": rate_form or (word_form(appeal) if rights.rate else None),
             "done": words.DONE.get(request.GET.get("done", ""), ""),
             "refusal": refusal,
             "refused": papers.refused(request, appeal),
@@ -262,6 +262,11 @@ def render_show(
     if facts and facts[-1].number is None:
         response.uncached = True  # type: ignore[attr-defined]
     return response
+
+
+def word_form(appeal: Appeal) -> RateForm:
+    """The resident's word as it stands, to be said or changed."""
+    return RateForm(initial={"word": appeal.word, "why": getattr(appeal, "last_why", "")})
 
 
 def file(request: HttpRequest, lang: str, council: str, number: str, file_id: object) -> HttpResponseBase:
