@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from senim.core.place_names import whole_names
 from senim.rooms.council import actions, queries
 from senim.rooms.council.models import Body, Deputy, District, Role
 from senim.rooms.people.actions import create_account
@@ -24,7 +25,7 @@ def place(code: str, kk: str, ru: str, *, parent: Place | None = None, level: st
         "level": level,
         "name_kk": kk,
         "name_ru": ru,
-        "folded": kk.casefold(),
+        "folded": whole_names(kk, ru).folded,
     }
     return Place.objects.get_or_create(code=code, defaults=fields)[0]
 
