@@ -19,16 +19,11 @@ HELP = gettext_lazy(
     "One to a line: place; street; houses; odd or even. Only the place is needed. "
     "For example: Ақкөл қаласы; Абай көшесі; 1-99; odd"
 )
-SIDES = {
-    "odd": DistrictArea.Parity.ODD,
-    "тақ": DistrictArea.Parity.ODD,
-    "нечёт": DistrictArea.Parity.ODD,
-    "нечет": DistrictArea.Parity.ODD,
-    "even": DistrictArea.Parity.EVEN,
-    "жұп": DistrictArea.Parity.EVEN,
-    "чёт": DistrictArea.Parity.EVEN,
-    "чет": DistrictArea.Parity.EVEN,
-}
+# How the words for a side of a street begin.
+SIDES = (
+    (("odd", "тақ", "нечёт", "нечет"), DistrictArea.Parity.ODD),
+    (("even", "жұп", "чёт", "чет"), DistrictArea.Parity.EVEN),
+)
 RANGE = re.compile(r"(\d{1,5})?\s*[-–—]\s*(\d{1,5})?|(\d{1,5})")
 LONGEST_STREET = 120
 MOST_LINES = 300
@@ -65,12 +60,12 @@ def _area(council: Council, number: int, line: str, known: dict[str, Place]) -> 
         raise refuse(_("Write houses as 1-99, 41- or -40."))
     if first is not None and last is not None and first > last:
         raise refuse(_("The first house comes after the last one."))
-    if side and side.casefold() not in SIDES:
+    parity = next((code for stems, code in SIDES if side.casefold().startswith(stems)), None)
+    if side and parity is None:
         raise refuse(_("Write odd or even."))
     if name not in known:
         known[name] = _place(council, name, refuse)
-    parity = SIDES[side.casefold()] if side else DistrictArea.Parity.ALL
-    return known[name], street, first, last, parity
+    return known[name], street, first, last, parity or DistrictArea.Parity.ALL
 
 
 def _range(houses: str) -> tuple[int | None, int | None]:
