@@ -37,9 +37,7 @@ refusals.register(
         ),
         "nothing-to-publish": _("Write the title and the text without personal data."),
         "personal-data-left": _("Remove personal data: the text will be public. Found: {found}."),
-        "applicant-erased": _(
-            "The personal data of appeal No {number} were erased; nobody can be given its private link."
-        ),
+        "applicant-erased": _("The personal data were erased already, so this is no longer possible."),
         "not-published": _("The words of appeal No {number} are not public."),
         "date-too-old": _("This is more than a year ago. Check the date."),
     }

@@ -8,6 +8,7 @@ from typing import Literal
 from django.db import transaction
 from django.db.models import F
 
+from senim.core.refusal import Refusal
 from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, Text
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
@@ -28,6 +29,8 @@ def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> i
     Their private links end in every browser, and the consent to publish ends with them. Whoever was about to
     write into such an appeal is refused and reads it anew.
     """
+    if applicant.erased_at is not None:
+        raise Refusal("applicant-erased")
     appeals = list(Appeal.objects.filter(applicant=applicant).select_related("council"))
     for appeal in appeals:
         Text.objects.filter(appeal=appeal).update(

@@ -76,7 +76,7 @@ def reissue_link(*, appeal: Appeal, by: Role, version: int, now: datetime) -> st
     paper.
     """
     if appeal.applicant.erased_at is not None:
-        raise Refusal("applicant-erased", {"number": appeal.number})
+        raise Refusal("applicant-erased")
     appeal.token_issue += 1
     token = token_of(appeal)
     change(appeal, version, token_issue=appeal.token_issue, token_hash=hash_token(token))

@@ -185,8 +185,8 @@ VERBS: dict[str, Verb] = {
         forms.EraseForm,
         gettext_lazy("Erase personal data"),
         gettext_lazy(
-            "Name, addresses, texts, photos and private links of this applicant go, in all their appeals "
-            "here. Numbers, places, days and the record stay. This cannot be undone."
+            "Name, addresses, texts, photos and the private link of this appeal go. Its number, place, days "
+            "and the record stay. This cannot be undone."
         ),
         "",
         "admin",
