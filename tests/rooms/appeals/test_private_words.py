@@ -41,7 +41,7 @@ WORDS = {
 APPLICANT = ("by link", "by account")
 STAFF = ("clerk", "officer")
 PUBLIC = ("", "board", "late", "appeals/new", "?state=answered", "?q=Құпия")
-VERBS = ("register", "forward", "receive", "answer", "publish", "withdraw", "reissue")
+VERBS = ("register", "forward", "receive", "answer", "publish", "withdraw", "reissue", "erase")
 OWN = ("work", "counter", "my-district")
 
 
