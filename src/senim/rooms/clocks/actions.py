@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from senim.core.deadlines import Deadline, deadline
 from senim.core.law import Rule
+from senim.core.refusal import Refusal
 from senim.rooms.clocks.models import Clock
 from senim.rooms.clocks.queries import calendar_on, rulebook
 from senim.rooms.territory.models import Council
@@ -72,8 +75,11 @@ def start_all(clocks: list[Clock]) -> None:
 def supersede(
     clock: Clock, *, at: datetime, now: datetime, reason: str, rule: str = "", body: str = ""
 ) -> Clock:
-    """Replace a running term by a new row that says why; the old row points to it and keeps its own count."""
-    new = start(
+    """Replace a running term by a new row that says why; the old row points to it and keeps its own count.
+
+    Refuses `changed` for a term that runs no longer: of two at once one is the next, the chain never forks.
+    """
+    new = build(
         council=clock.council,
         procedure=clock.procedure,
         part=clock.part,
@@ -83,9 +89,13 @@ def supersede(
         now=now,
         reason=reason,
     )
-    Clock.objects.filter(pk=clock.pk, state=Clock.State.RUNNING).update(
-        state=Clock.State.SUPERSEDED, ended_at=now, superseded_by=new
-    )
+    with transaction.atomic():
+        new.save(force_insert=True)
+        replaced = Clock.objects.filter(pk=clock.pk, state=Clock.State.RUNNING).update(
+            state=Clock.State.SUPERSEDED, ended_at=now, superseded_by=new
+        )
+        if not replaced:
+            raise Refusal("changed", {})
     return new
 
 
