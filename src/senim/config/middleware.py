@@ -10,6 +10,7 @@ from django.utils import translation
 
 from senim.core.refusal import Refusal
 from senim.site import errors
+from senim.ui import cache
 
 Handler = Callable[[HttpRequest], HttpResponse]
 LANGS = tuple(code for code, _ in settings.LANGUAGES)
@@ -41,7 +42,9 @@ class Language:
 
 
 class ContentPolicy:
-    """No request to another host, no inline script or style, no frame."""
+    """No request to another host, no inline script or style, no frame; what is made for one reader is kept by
+    no browser and no proxy.
+    """
 
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
@@ -50,6 +53,8 @@ class ContentPolicy:
         response = self.handler(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "geolocation=(self), camera=(), microphone=()")
+        if cache.personal(request):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 

@@ -61,9 +61,12 @@ def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse])
 
 def may_keep(request: HttpRequest) -> bool:
     """Whether this reader's page depends on its address alone: a GET without a session or an opened link."""
-    personal = {settings.SESSION_COOKIE_NAME, settings.SENIM_APPLICANT_COOKIE}
-    anonymous = personal.isdisjoint(request.COOKIES)
-    return bool(settings.SENIM_PAGE_SECONDS) and request.method == "GET" and anonymous
+    return bool(settings.SENIM_PAGE_SECONDS) and request.method == "GET" and not personal(request)
+
+
+def personal(request: HttpRequest) -> bool:
+    """Whether what this reader gets may be made for them alone."""
+    return not {settings.SESSION_COOKIE_NAME, settings.SENIM_APPLICANT_COOKIE}.isdisjoint(request.COOKIES)
 
 
 def _keep(key: Hashable, response: HttpResponse) -> Kept:
