@@ -27,6 +27,7 @@ environment:
   DATABASE_URL    postgresql://user:password@host/name (default: SQLite in SENIM_HOME)
   SENIM_BASE_URL  address residents see, in mails and on receipts (default: http://localhost:8000)
   SENIM_HOSTS     host names served, by commas     SENIM_ORIGINS   https://… origins behind a proxy
+  SENIM_SOURCE    where the source of a changed Senim is offered, shown at the foot of each page
   SENIM_HTTPS     1 behind a proxy that speaks HTTPS
   SENIM_SMTP_HOST, _PORT, _USER, _PASSWORD, _TLS, SENIM_MAIL_FROM   outgoing mail (default: SENIM_HOME/mail)
 

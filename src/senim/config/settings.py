@@ -122,4 +122,6 @@ SENIM_CALENDARS = law.calendars()
 SENIM_APPLICANT_COOKIE = "appeals"
 # How long a public page may be kept in memory, seconds (see ui.cache); 0 keeps none.
 SENIM_PAGE_SECONDS = 60
+# Who serves a changed Senim offers its source here (AGPL, section 13).
+SENIM_SOURCE = os.environ.get("SENIM_SOURCE", "")
 SENIM_BASE_URL = os.environ.get("SENIM_BASE_URL", "http://localhost:8000")

@@ -66,6 +66,11 @@ class Page:
         return tuple(role.kind for role in getattr(self.visitor, "roles", ()))
 
     @property
+    def source(self) -> str:
+        """Where the source of a changed program is offered (AGPL, section 13); empty for an unchanged one."""
+        return str(settings.SENIM_SOURCE)
+
+    @property
     def home(self) -> str:
         return f"/{self.lang}/{self.council.slug}/" if self.council else f"/{self.lang}/"
 

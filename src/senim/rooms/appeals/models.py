@@ -101,12 +101,13 @@ class Appeal(Tenant):
             models.UniqueConstraint(fields=["council", "form_key"], name="appeal_form_once"),
         )
         indexes = (
-            models.Index(fields=["council", "state", "due"], name="appeal_state_due"),
+            # Open is what has no day of an answer: then the rows lie in the order they are due.
+            models.Index(fields=["council", "answered_on", "due", "serial"], name="appeal_open_due"),
             models.Index(fields=["council", "state", "serial"], name="appeal_state"),
             models.Index(fields=["council", "topic", "serial"], name="appeal_topic"),
             models.Index(fields=["council", "area", "serial"], name="appeal_area"),
             models.Index(fields=["council", "place", "serial"], name="appeal_place"),
-            models.Index(fields=["council", "body", "state", "due"], name="appeal_body"),
+            models.Index(fields=["council", "body", "answered_on", "due", "serial"], name="appeal_body"),
             models.Index(fields=["council", "body", "serial"], name="appeal_body_all"),
             models.Index(fields=["council", "district", "serial"], name="appeal_district"),
             models.Index(fields=["applicant"], name="appeal_applicant"),

@@ -15,9 +15,8 @@ from django.db.models import Count, Min, QuerySet
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import OPEN_STATES, YEAR, Appeal, Counter, State
+from senim.rooms.appeals.models import YEAR, Appeal, Counter, State
 from senim.rooms.council.models import Body
-from senim.rooms.council.queries import OWN
 from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
@@ -53,9 +52,9 @@ def chosen(
 ) -> QuerySet[Appeal]:
     rows = Appeal.objects.filter(council=council)
     if filters.state == "open":
-        rows = rows.filter(state__in=OPEN_STATES)
+        rows = rows.filter(answered_on=None)
     elif filters.state == "late":
-        rows = rows.filter(state__in=OPEN_STATES, due__lt=today)
+        rows = rows.filter(answered_on=None, due__lt=today)
     elif filters.state in State.values:
         rows = rows.filter(state=filters.state)
     if filters.topic:
@@ -157,24 +156,21 @@ def counts(council: Council) -> dict[str, dict[str, int]]:
 _COUNTS = Prepared(lambda council: Counter.objects.filter(council=council), council=0)
 
 
-def at_council(council: Council) -> tuple[list[Appeal], list[Appeal]]:
+def at_council(council: Council, own: Body) -> tuple[list[Appeal], list[Appeal]]:
     """What is with the council itself, first due first: (to register, to forward or answer). One query."""
-    rows = lined(council).filter(state__in=OPEN_STATES, body__kind=OWN).order_by("due", "serial")
-    found = list(rows[: PAGE * 3])
+    found = list(waiting(council).filter(body=own)[: PAGE * 3])
     arrived = [appeal for appeal in found if appeal.state == State.RECEIVED]
     return arrived, [appeal for appeal in found if appeal.state != State.RECEIVED]
 
 
 def due_soon(council: Council, today: date) -> list[Appeal]:
     """Open ones that are late or due within days, the latest first."""
-    rows = lined(council).filter(state__in=OPEN_STATES, due__lte=today + timedelta(days=4))
-    return list(rows.order_by("due", "serial")[:PAGE])
+    return list(waiting(council).filter(due__lte=today + timedelta(days=4))[:PAGE])
 
 
 def of_bodies(council: Council, bodies: Iterable[object]) -> list[Appeal]:
     """An officer's open appeals, first due first."""
-    rows = lined(council).filter(body__in=list(bodies), state__in=OPEN_STATES)
-    return list(rows.order_by("due", "serial")[: PAGE * 3])
+    return list(waiting(council).filter(body__in=list(bodies))[: PAGE * 3])
 
 
 def to_publish(council: Council) -> list[Appeal]:
@@ -184,10 +180,15 @@ def to_publish(council: Council) -> list[Appeal]:
     return list(rows.exclude(state=State.RECEIVED).order_by("-serial")[:PAGE])
 
 
-def on_paper(council: Council) -> list[Appeal]:
+def on_paper(council: Council, bodies: Iterable[Body]) -> list[Appeal]:
     """With bodies that have no accounts: their receipt and answer are entered by the clerk."""
-    rows = lined(council).filter(state__in=(State.FORWARDED, State.IN_WORK), body__on_line=False)
-    return list(rows.order_by("due", "serial")[:PAGE])
+    silent = [body.pk for body in bodies if not body.on_line]
+    return list(waiting(council).filter(body__in=silent, state__in=(State.FORWARDED, State.IN_WORK))[:PAGE])
+
+
+def waiting(council: Council) -> QuerySet[Appeal]:
+    """Open appeals, first due first: the order of the index, so that a page of them reads a page of rows."""
+    return lined(council).filter(answered_on=None).order_by("due", "serial")
 
 
 def lined(council: Council) -> QuerySet[Appeal]:
@@ -222,11 +223,8 @@ class Late:
 
 def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late]:
     """The chair's table: each body with what is late there, the latest first. Three queries."""
-    open_rows = Appeal.objects.filter(council=council, state__in=OPEN_STATES).order_by()
-    late = {
-        row["body"]: row
-        for row in open_rows.filter(due__lt=today).values("body").annotate(n=Count("pk"), oldest=Min("due"))
-    }
+    overdue = Appeal.objects.filter(council=council, answered_on=None, due__lt=today).order_by()
+    late = {row["body"]: row for row in overdue.values("body").annotate(n=Count("*"), oldest=Min("due"))}
     kept = counts(council)
     found = []
     for body in bodies:

@@ -80,7 +80,8 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 
 def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
     council, today = visitor.council, visitor.today
-    arrived, registered = queries.at_council(council)
+    bodies = council_queries.bodies(council, today)
+    arrived, registered = queries.at_council(council, bodies[0])
     return [
         Pile(
             _("Late or due soon"),
@@ -102,7 +103,7 @@ def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
         ),
         Pile(
             _("With bodies on paper: enter receipt and answer"),
-            queries.on_paper(council),
+            queries.on_paper(council, bodies),
             _("No paper answers to wait for."),
         ),
         Pile(
