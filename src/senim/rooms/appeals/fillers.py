@@ -23,7 +23,7 @@ def body(request: HttpRequest, body: Body) -> str:
     """How many a body answered in time. The counts are asked for once a page."""
     kept = getattr(request, "appeal_counts", None)
     if kept is None:
-        kept = queries.counts(body.council)
+        kept = queries.counts(request.visitor.council)  # type: ignore[attr-defined]
         request.appeal_counts = kept  # type: ignore[attr-defined]
     key = body.pk.hex
     values = {name: kept.get(f"body.{name}", {}).get(key, 0) for name in ("answered", "on_time", "open")}
