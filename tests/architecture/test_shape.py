@@ -31,10 +31,9 @@ TENANTS = [model for model in apps.get_models() if issubclass(model, Tenant)]
 
 
 def may_read_the_clock(module: Module) -> bool:
-    """Views, the command line with its worker, and the pages of the house."""
-    return "views" in module.parts or (
-        module.parts[0] in ("cli", "site") and module.parts[:2] != ("site", "demo")
-    )
+    """Views and what fills a slot on them, the command line with its worker, the pages of the house."""
+    at_the_door = module.parts[0] in ("cli", "site") and module.parts[:2] != ("site", "demo")
+    return at_the_door or bool({"views", "fillers"} & set(module.parts))
 
 
 def clock_readings(module: Module) -> Iterator[str]:

@@ -16,7 +16,7 @@ def findings(installation: Installation, *args: str, code: int) -> dict[str, tup
 def test_a_sound_installation_is_sound(original: Installation) -> None:
     found = findings(original, code=0)
     assert not [row for row in found.values() if row[0] == "broken"]
-    assert found["record"][0] == "ok" and "0 entries" not in found["record"][1]
+    assert found["record"][0] == "ok" and not found["record"][1].startswith("0 ")
 
 
 def test_changes_behind_the_programs_back_are_found(demo: Installation) -> None:

@@ -73,8 +73,8 @@ def gone(pid: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def served(original: Installation) -> Iterator[Served]:
-    server = Served(original)
+def served(new: Callable[..., Installation], original: Installation) -> Iterator[Served]:
+    server = Served(new(like=original))
     yield server
     server.stop()
 
@@ -121,15 +121,15 @@ def test_too_large_a_body_is_refused_in_words(served: Served) -> None:
     assert "10" in body and "Traceback" not in body
 
 
-def test_a_taken_port_is_said_with_the_next_free_one(served: Served, original: Installation) -> None:
-    refused = original.run("serve", "--port", str(served.port), code=1)
+def test_a_taken_port_is_said_with_the_next_free_one(served: Served) -> None:
+    refused = served.installation.run("serve", "--port", str(served.port), code=1)
     assert f"cannot listen on 127.0.0.1:{served.port}" in refused.stderr
     assert re.search(r"try --port \d+", refused.stderr)
 
 
-def test_one_database_has_one_worker(served: Served, original: Installation) -> None:
+def test_one_database_has_one_worker(served: Served) -> None:
     assert eventually(lambda: served.worker() is not None)
-    assert eventually(lambda: original.start("work", "--once").wait(60) == 1)
+    assert eventually(lambda: served.installation.start("work", "--once").wait(60) == 1)
 
 
 def test_a_worker_that_dies_is_started_again(served: Served) -> None:
