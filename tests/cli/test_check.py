@@ -20,7 +20,7 @@ def test_a_sound_installation_is_sound(original: Installation) -> None:
 
 
 def test_changes_behind_the_programs_back_are_found(demo: Installation) -> None:
-    """Entries changed and dated ahead, a gap in the numbers, a consumer that stopped, a key that all may read."""
+    """Entries changed and dated ahead, a gap in the numbers, a consumer stopped, a key that all may read."""
     demo.tamper("UPDATE record_entry SET role = 'chair' WHERE kind = 'appeal.received'")
     demo.tamper("DELETE FROM record_number WHERE number = 3")
     demo.tamper("UPDATE record_entry SET at = '2099-01-01 00:00:00+00'")
