@@ -7,6 +7,7 @@ It runs for an ordinary user and for root (as `nobody`), listens on a socket onl
 from __future__ import annotations
 
 import argparse
+import ctypes
 import importlib.util
 import os
 import pwd
@@ -74,7 +75,9 @@ def _start(folder: Path, settings: tuple[str, ...]) -> subprocess.Popen[bytes]:
     options = [part for setting in (*SETTINGS, *settings) for part in ("-c", setting)]
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, *options], **{**quiet, "stdout": output}
+            [programs / "postgres", "-D", data, "-k", folder, *options],
+            **{**quiet, "stdout": output},
+            preexec_fn=_end_with_us,
         )
     deadline = time.monotonic() + 60
     while True:
@@ -86,6 +89,13 @@ def _start(folder: Path, settings: tuple[str, ...]) -> subprocess.Popen[bytes]:
                 process.kill()
                 raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}") from None
             time.sleep(0.05)
+
+
+def _end_with_us() -> None:
+    """Ask the system to stop the server if we are killed and cannot (prctl, PR_SET_PDEATHSIG; Linux)."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl:
+        prctl(1, signal.SIGINT)
 
 
 def _unprivileged(folder: Path, data: Path) -> dict[str, Any]:
