@@ -100,7 +100,7 @@ def test_an_appeal_is_read_by_its_applicant_and_by_those_who_work_on_it(
     town: Town, other: Town, secret: Secret, who: str
 ) -> None:
     client = browser(who, town, other, secret.appeal)
-    text = {"title", "body", "address", "note", "answer", "reasons", "why", "file"}
+    text = {"title", "body", "address", "point", "note", "answer", "reasons", "why", "file"}
     requisites = {"name", "tax_id", "postal_address", "phone", "email", "representative"}
     expected = text if who in APPLICANT else text | requisites if who in STAFF else set()
     page = f"appeals/{secret.appeal.number}"

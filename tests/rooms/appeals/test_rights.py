@@ -23,7 +23,7 @@ from tests.build.council import account
 from tests.cast import Town
 from tests.conftest import NOW
 from tests.rooms.appeals.conftest import Wall
-from tests.rooms.appeals.test_bad_input import answer_form
+from tests.rooms.appeals.posting import answer_form
 from tests.rooms.appeals.visitors import EVERYONE, browser, read
 
 VERBS = (
