@@ -20,12 +20,14 @@ VOTED = (
     "duties-failed",
     "revision-post",
 )
-NOT_VOTED = ("party-left", "party-ended", "party-recall", "recall")
-GROUNDS = (*VOTED, *NOT_VOTED)
+INFORMED = ("party-left", "party-ended", "party-recall")
+# Recall from a single-mandate district is dealt with by the law on elections.
+ELECTION_LAW = ("recall",)
+GROUNDS = (*VOTED, *INFORMED, *ELECTION_LAW)
 
 
 def citation(ground: str) -> Citation:
     """The article and point a ground is dealt with by."""
     if ground == TERM_OVER:
         return Citation("LAW", "5")
-    return Citation("LAW", "20", "4" if ground in VOTED else "4-1")
+    return Citation("LAW", "20", "4" if ground in VOTED else "4-1" if ground in INFORMED else "")

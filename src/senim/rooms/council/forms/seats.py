@@ -110,16 +110,20 @@ class EndMandateForm(EndForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        voted = _("The maslikhat votes, on the submission of the territorial election commission.")
-        informed = _("The territorial election commission decides and informs the maslikhat.")
+        how = (
+            (
+                grounds.VOTED,
+                _("The maslikhat votes, on the submission of the territorial election commission."),
+            ),
+            (grounds.INFORMED, _("The territorial election commission decides and informs the maslikhat.")),
+            (grounds.ELECTION_LAW, _("By the law on elections.")),
+        )
+        hints = {code: said for codes, said in how for code in codes}
         listed = [code for code in words.GROUNDS if code in grounds.GROUNDS]
         offer(
             self,
             "ground",
-            [
-                (code, Option(str(words.GROUNDS[code]), str(voted if code in grounds.VOTED else informed)))
-                for code in listed
-            ],
+            [(code, Option(str(words.GROUNDS[code]), str(hints[code]))) for code in listed],
         )
 
 
