@@ -10,7 +10,11 @@ from tests.cli.conftest import Installation
 def findings(installation: Installation, *args: str, code: int) -> dict[str, tuple[str, str]]:
     report = json.loads(installation.run("check", "--json", *args, code=code).stdout)
     assert report["sound"] is (code == 0)
-    return {row["check"]: (row["state"], row["text"]) for row in report["findings"]}
+    found: dict[str, tuple[str, str]] = {}
+    for row in report["findings"]:
+        state, text = found.get(row["check"], ("", ""))
+        found[row["check"]] = (state if state == "broken" else row["state"], f"{text}{row['text']}\n")
+    return found
 
 
 def test_a_sound_installation_is_sound(original: Installation) -> None:
@@ -29,6 +33,8 @@ def test_changes_behind_the_programs_back_are_found(demo: Installation) -> None:
     found = findings(demo, code=1)
     for check in ("record", "numbers", "clock", "worker", "keys"):
         assert found[check][0] == "broken", check
+    # On PostgreSQL the triggers were only stepped around, on SQLite they had to go.
+    assert ("lets entries be changed" in found["record"][1]) is not bool(demo.url)
 
 
 def test_the_quick_check_leaves_the_record_out(original: Installation) -> None:

@@ -226,7 +226,7 @@ def worker(now: datetime) -> Findings:
 
 
 def record(now: datetime) -> Findings:
-    from senim.rooms.record import queries
+    from senim.rooms.record import actions, queries
 
     progress = Progress("Recomputing the record", queries.size())
     seen, broken = 0, []
@@ -234,6 +234,8 @@ def record(now: datetime) -> Findings:
         broken += wrong
         progress.add(seen - progress.done)
     progress.end()
+    if not actions.refuses_change():
+        yield Finding("record", "broken", "the database lets entries be changed: its triggers are missing")
     if broken:
         names = ", ".join(broken[:5])
         yield Finding("record", "broken", f"{len(broken)} of {seen} entries do not match their leaf: {names}")
