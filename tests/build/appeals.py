@@ -95,8 +95,8 @@ def published(appeal: Appeal, clerk: Role, now: datetime, **given: str) -> Appea
     return actions.publish(appeal=appeal, by=clerk, version=appeal.version, now=now, **(usual | given))
 
 
-def withdrawn(appeal: Appeal, clerk: Role, now: datetime) -> Appeal:
-    return actions.withdraw(appeal=appeal, by=clerk, version=appeal.version, now=now)
+def withdrawn(appeal: Appeal, clerk: Role, now: datetime, **given: bool) -> Appeal:
+    return actions.withdraw(appeal=appeal, by=clerk, version=appeal.version, now=now, **given)
 
 
 def upload(content: bytes = PDF, name: str = "жарық.pdf") -> SimpleUploadedFile:

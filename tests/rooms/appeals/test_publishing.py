@@ -85,6 +85,14 @@ def test_taking_words_back(town: Town) -> None:
         build.withdrawn(appeal, town.clerk, at(TUE))
 
 
+@pytest.mark.parametrize("ended", [False, True])
+def test_words_taken_back_wait_for_the_clerk_unless_the_consent_ended(town: Town, ended: bool) -> None:
+    appeal = build.published(agreed(town), town.clerk, NOW)
+    build.withdrawn(appeal, town.clerk, NOW, consent_ended=ended)
+    assert facts(appeal, "unpublished") == {"consent_ended": ended}
+    assert queries.to_publish(town.council) == ([] if ended else [appeal])
+
+
 def test_what_waits_for_the_clerk(town: Town) -> None:
     wanted = agreed(town)
     build.published(agreed(town), town.clerk, NOW)

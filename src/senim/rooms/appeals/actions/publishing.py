@@ -43,17 +43,28 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(*, appeal: Appeal, by: Role, version: int, now: datetime) -> Appeal:
-    """Take the words back from public pages: the consent was withdrawn, or something personal was missed."""
+def withdraw(*, appeal: Appeal, by: Role, version: int, now: datetime, consent_ended: bool = False) -> Appeal:
+    """Take the words back from public pages: something personal was missed, or the applicant took the consent
+    back; then they are not published again.
+    """
     if appeal.published_at is None:
         raise Refusal("not-published", {"number": appeal.number})
-    change(appeal, version, public_title="", public_text="", public_answer="", published_at=None)
+    change(
+        appeal,
+        version,
+        public_title="",
+        public_text="",
+        public_answer="",
+        published_at=None,
+        consent_public=not consent_ended,
+    )
     record.append(
         council=appeal.council,
         kind="appeal.unpublished",
         subject=appeal.ref,
         at=now,
         hand=hand(by),
+        facts={"consent_ended": consent_ended},
     )
     return appeal
 

@@ -10,6 +10,7 @@ from senim.rooms.appeals.forms.steps import (
     ReceiveForm,
     RegisterForm,
     StepForm,
+    WithdrawForm,
 )
 from senim.rooms.appeals.forms.writing import AppealForm, CounterForm
 
@@ -25,4 +26,5 @@ __all__ = [
     "ReceiveForm",
     "RegisterForm",
     "StepForm",
+    "WithdrawForm",
 ]

@@ -154,6 +154,12 @@ class PublishForm(StepForm):
             del self.fields["answer"]
 
 
+class WithdrawForm(StepForm):
+    consent_ended = forms.Tick(
+        label=_("The applicant took the consent back: it is not published again"), required=False
+    )
+
+
 class EraseForm(StepForm):
     ground = forms.Choose(
         label=_("On what ground"),

@@ -105,7 +105,10 @@ def do_publish(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) 
 
 
 def do_withdraw(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) -> object:
-    return actions.withdraw(appeal=appeal, by=role, version=form.cleaned_data["version"], now=now)
+    data = form.cleaned_data
+    return actions.withdraw(
+        appeal=appeal, by=role, consent_ended=data["consent_ended"], version=data["version"], now=now
+    )
 
 
 def do_reissue(appeal: Appeal, role: Role, form: forms.StepForm, now: datetime) -> object:
@@ -164,7 +167,7 @@ VERBS: dict[str, Verb] = {
         do_publish,
     ),
     "withdraw": Verb(
-        forms.PlainForm,
+        forms.WithdrawForm,
         gettext_lazy("Take back from public pages"),
         gettext_lazy("Title, text and answer leave the public page. Number, place, topic and days stay."),
         "",
