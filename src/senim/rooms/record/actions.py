@@ -223,7 +223,7 @@ def link(
 
 
 def refuses_change() -> bool:
-    """Whether the database itself refuses to change an entry. Tried on one, and taken back whatever happens."""
+    """Whether the database itself refuses to change an entry. Tried on one, and taken back in any case."""
     one = Entry.objects.order_by("id").first()
     if one is None:
         return True
