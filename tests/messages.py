@@ -183,7 +183,7 @@ def update(app: str) -> None:
     for lang in LANGS:
         path = folder_of(app) / "locale" / lang / "LC_MESSAGES" / "django.po"
         path.parent.mkdir(parents=True, exist_ok=True)
-        catalogue = polib.pofile(str(path)) if path.exists() else _new(lang)
+        catalogue = polib.pofile(str(path), wrapwidth=110) if path.exists() else _new(lang)
         known = {_message(entry) for _app, other in catalogues(lang) for entry in other}
         wanted = sorted(message for message, apps in asked.items() if app in apps and message not in known)
         for message in wanted:
@@ -197,10 +197,9 @@ def update(app: str) -> None:
                     msgstr_plural=plural,
                 )
             )
-        catalogue.save(str(path))
-        print(
-            f"{path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}: {len(wanted)} added"
-        )
+        if wanted:
+            catalogue.save(str(path))
+        print(f"{path.relative_to(PACKAGE)}: {len(wanted)} added")
 
 
 def _new(lang: str) -> polib.POFile:
@@ -238,7 +237,7 @@ def main() -> int:
         print(f"{compile_all()} compiled")
     else:
         lines = list(unused()) if args.unused else problems()
-        print("\n".join(lines))
+        print("\n".join(lines) or "nothing to do")
         return bool(lines) and not args.unused
     return 0
 
