@@ -194,3 +194,16 @@ def test_the_private_link_leaves_no_page_behind(town: Town, appeal: Appeal) -> N
     client.get(queries.private_path(appeal))
     assert build.TEXT in read(client.get(page_of(appeal)).content)
     assert build.TEXT not in read(Client().get(page_of(appeal)).content)
+
+
+def test_not_modified_is_said_to_those_without_a_name_only(
+    town: Town, other: Town, appeal: Appeal, client: Client
+) -> None:
+    mark = {"If-None-Match": client.get(page_of(appeal)).headers["ETag"]}
+    assert client.get(page_of(appeal), headers=mark).status_code == 304
+    own = browser("by link", town, other, appeal).get(page_of(appeal), headers=mark)
+    assert own.status_code == 200
+    assert build.TEXT in read(own.content)
+    assert "ETag" not in own.headers
+    build.withdrawn(appeal, town.clerk, NOW)
+    assert client.get(page_of(appeal), headers=mark).status_code == 200
