@@ -4,8 +4,8 @@
     town.clerk               Aigul's role; `town.clerk.account` is Aigul
     other = burabay()        another council with the same shape, to see that nothing crosses over
 
-Akkol has five seats and four electoral districts: Naumov okrug (Bauyrzhan), Karasai okrug (Olga), the town's odd
-side of Abai street (Marat, who chairs), the rest of the town (vacant). The fifth seat has no district.
+Akkol has five seats and four electoral districts: Naumov okrug (Bauyrzhan), Karasai okrug (Olga), the odd side
+of Abai street in the town (Marat, who chairs), the rest of the town (vacant). The fifth seat has no district.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.build.council import MADE, SINCE
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Real names and codes of the classifier; `town` is the city of Akkol, the rest are villages and okrugs."""
+    """Real names and codes of the classifier; `town` is the city, the rest are villages and okrugs."""
 
     district: Place
     naumov_okrug: Place
