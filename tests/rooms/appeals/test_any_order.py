@@ -144,7 +144,7 @@ def assert_counted(town: Town) -> None:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     database=None,
     phases=[Phase.generate],
