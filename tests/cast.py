@@ -4,8 +4,9 @@
     town.clerk               Aigul's role; `town.clerk.account` is Aigul
     other = burabay()        another council with the same shape, to see that nothing crosses over
 
-Akkol has five seats and four electoral districts: Naumov okrug (Bauyrzhan), Karasai okrug (Olga), the odd side
-of Abai street in the town (Marat, who chairs), the rest of the town (vacant). The fifth seat has no district.
+Akkol has five seats and four electoral districts: Naumov okrug (Bauyrzhan), Karasai okrug (Olga), the odd
+side of Abai street in the town (Marat, who chairs), the rest of the town (vacant).
+The fifth seat has no district.
 """
 
 from __future__ import annotations
