@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, actions, consumers
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, Counter, State
+from senim.rooms.appeals.views import verbs
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
@@ -81,11 +82,14 @@ def do(town: Town, appeal: Appeal, tried: Try, by: Role | None, now: datetime) -
 
 
 def may(town: Town, appeal: Appeal, tried: Try, now: datetime) -> tuple[bool, Role | None]:
-    """Whether this person has the right at this stage, and the role in which they would do it."""
+    """Whether this person has the right at this stage, and the role in which a page would let them do it at
+    the right one.
+    """
     role = getattr(town, tried.who, None)
     visitor = Visitor(town.council, now, role.account if role else None, (role,) if role else ())
     rights = access.rights(visitor, appeal, owner=tried.who == "applicant")
-    return getattr(rights, tried.verb), rights.worker
+    step = verbs.VERBS.get(tried.verb)
+    return getattr(rights, tried.verb), verbs.role_for(rights, step) if step else rights.worker
 
 
 def within_rights(town: Town, appeal: Appeal, tried: Try, now: datetime) -> list[Try]:
@@ -173,7 +177,7 @@ def step(town: Town, appeal: Appeal, tried: Try, now: datetime) -> None:
     fresh = access.load(town.council.slug, appeal.number)
     allowed, by = may(town, fresh, tried, now)
     was, entered = fresh.version, len(entries(fresh))
-    if not allowed and (by is None or tried.verb in ("attach", "rate")):
+    if not allowed and (by is None or tried.verb not in verbs.VERBS):
         return  # nobody lets them in
     refused = ""
     try:
