@@ -226,7 +226,7 @@ def worker(now: datetime) -> Findings:
 
 
 def record(now: datetime) -> Findings:
-    from senim.rooms.record import actions, queries
+    from senim.rooms.record import queries
 
     progress = Progress("Recomputing the record", queries.size())
     seen, broken = 0, []
@@ -234,7 +234,7 @@ def record(now: datetime) -> Findings:
         broken += wrong
         progress.add(seen - progress.done)
     progress.end()
-    if not actions.refuses_change():
+    if not queries.refuses_change():
         yield Finding("record", "broken", "the database lets entries be changed: its triggers are missing")
     if broken:
         names = ", ".join(broken[:5])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from senim.core.canonical import canonical, commit, leaf
@@ -220,17 +220,3 @@ def link(
         create_defaults={"id": row_id or council.new_id(at), "state": state, "at": at},
     )
     return row
-
-
-def refuses_change() -> bool:
-    """Whether the database itself refuses to change an entry. Tried on one, and taken back in any case."""
-    one = Entry.objects.order_by("id").first()
-    if one is None:
-        return True
-    try:
-        with transaction.atomic():
-            Entry.objects.filter(pk=one.pk).update(role=one.role)
-            transaction.set_rollback(True)
-    except DatabaseError:
-        return True
-    return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import DatabaseError, transaction
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -150,3 +151,17 @@ def _council(slug: str) -> QuerySet[Council]:
 
 
 _COUNCIL = Prepared(_council, slug="")
+
+
+def refuses_change() -> bool:
+    """Whether the database itself refuses to change an entry. Tried on one, and taken back in any case."""
+    one = Entry.objects.order_by("id").first()
+    if one is None:
+        return True
+    try:
+        with transaction.atomic():
+            Entry.objects.filter(pk=one.pk).update(role=one.role)
+            transaction.set_rollback(True)
+    except DatabaseError:
+        return True
+    return False
