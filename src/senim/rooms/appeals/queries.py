@@ -15,7 +15,7 @@ from django.db.models import Count, Min, QuerySet
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import YEAR, Appeal, Counter, State
+from senim.rooms.appeals.models import OPEN_STATES, YEAR, Appeal, Counter, State
 from senim.rooms.council.models import Body
 from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
@@ -52,9 +52,10 @@ def chosen(
 ) -> QuerySet[Appeal]:
     rows = Appeal.objects.filter(council=council)
     if filters.state == "open":
-        rows = rows.filter(answered_on=None)
+        # By state and not by the day of the answer: these lists go by number, not by what is due.
+        rows = rows.filter(state__in=OPEN_STATES)
     elif filters.state == "late":
-        rows = rows.filter(answered_on=None, due__lt=today)
+        rows = rows.filter(state__in=OPEN_STATES, due__lt=today)
     elif filters.state in State.values:
         rows = rows.filter(state=filters.state)
     if filters.topic:
