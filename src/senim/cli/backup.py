@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -88,7 +89,9 @@ def backup(target: Path, now: datetime) -> Manifest:
         writer = archive.Writer(part)
         rows, migrations = tables.dump(writer, home)
         for name, path in stored(home):
-            writer.add(name, path)
+            # What is erased while we copy is gone for good.
+            with suppress(FileNotFoundError):
+                writer.add(name, path)
         manifest = Manifest(
             format=archive.FORMAT,
             senim=version("senim"),
