@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,13 +28,14 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CHROMIUM = Path(os.environ.get("SENIM_CHROMIUM", "/usr/bin/chromium"))
 WIDTH = 80
+DOTS = re.compile(r"[.sxXFE]+ +\[ *\d+%\]")
 COUNTED = ("passed", "failed", "skipped")
 # Each checks one thing and says nothing when all is well.
 LINT = {
     "translations compile": ["python", "-m", "senim.ui.messages"],
     "ruff check": ["ruff", "check", "--quiet", "."],
     "ruff format": ["ruff", "format", "--quiet", "--diff", "."],
-    "mypy": ["mypy", "--no-error-summary"],
+    "mypy": ["mypy", "--no-incremental", "--no-error-summary"],
     "import layers": ["lint-imports"],
     "migrations": [
         "python",
@@ -168,7 +170,8 @@ def run(command: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[
 
 def show(result: Result) -> None:
     title = f" {result.name}: {'FAILED' if result.code else 'ok'} in {result.seconds:.1f} s "
-    print(f"{title:─^{WIDTH}}\n{result.output.rstrip()}\n", flush=True)
+    said = [line for line in result.output.splitlines() if not DOTS.fullmatch(line)]
+    print("\n".join([f"{title:─^{WIDTH}}", *said, ""]), flush=True)
 
 
 def close(results: list[Result], seconds: float) -> int:
