@@ -35,10 +35,8 @@ def seed(env: dict[str, str], count: int) -> float:
 
 @contextmanager
 def serving(env: dict[str, str], *, workers: int = 0) -> Iterator[int]:
-    """The server's process id while the block lasts: a process for each core; on SQLite one, since it has one
-    writer at a time and processes that only write wait for each other.
-    """
-    workers = workers or (os.cpu_count() or 1 if env["DATABASE_URL"] else 1)
+    """The server's process id while the block lasts: a process for each core, as `senim serve` has."""
+    workers = workers or os.cpu_count() or 1
     granian = Path(sys.executable).parent / "granian"
     flags = "--interface wsgi --host 127.0.0.1 --blocking-threads 1 --log-level error --no-ws --no-access-log"
     command = [

@@ -64,7 +64,8 @@ def database(folder: Path, url: str = "") -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        # The database plans a statement once and keeps the plan: the pages ask the same few again and again.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, **options},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -62,7 +62,8 @@ def _link(kind: Kind, link: tuple[str, str] | None, here: bool, furthest: bool) 
     if link is None:
         return ChainLink(str(LINKS[kind]), "missing", _("not yet"), here=here)
     note, url = link
-    return ChainLink(str(LINKS[kind]), "reached" if furthest else "done", note, url, here)
+    state: Literal["done", "reached"] = "reached" if furthest else "done"
+    return ChainLink(str(LINKS[kind]), state, note, "" if here else url, here)
 
 
 SquareKind = Literal["used", "today", "left", "late"]

@@ -1,32 +1,34 @@
 """Queries compiled once. Building the SQL of a joined select costs Django more than answering it costs the
 database; the few queries behind every public page are compiled on first use and then only get their values.
 
-Only for selects whose shape never changes. The way back from columns to objects is Django's own.
+Only for selects whose shape never changes. The way back from columns to objects is Django's own, and so is
+the way of an object's values into columns.
 """
 
 from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 Value = str | int | date | uuid.UUID
+Compiled = tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[Any, ...], list[tuple[int, str]]]
 
 
 class Prepared(Generic[Row]):
-    """`Prepared(build, slug="", serial=0)`: `build` makes the queryset from keyword arguments; the values
-    given here only say of what type each is. `rows(slug="akkol", serial=1)` runs it.
+    """`Prepared(build, slug="", serial=0)`: `build` makes the queryset (or `values_list`) from keyword
+    arguments; the values given here only say of what type each is. `rows(slug="akkol", serial=1)` runs it.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]], **types: Value) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], **types: Value) -> None:
         self.build, self.types = build, types
         self.kept = threading.local()
 
@@ -39,19 +41,18 @@ class Prepared(Generic[Row]):
         for index, name in places:
             bound[index] = _as_sent(values[name], params[index])
         compiler.as_sql = lambda *_args, **_more: (sql, tuple(bound))  # type: ignore[method-assign]
-        return list(ModelIterable(queryset))
+        return list(cast(Iterable[Row], queryset._iterable_class(cast(Any, queryset))))
 
     def first(self, **values: Value) -> Row | None:
         found = self.rows(**values)
         return found[0] if found else None
 
-    def _compiled(self) -> tuple[QuerySet[Row], SQLCompiler, str, tuple[Any, ...], list[tuple[int, str]]]:
+    def _compiled(self) -> Compiled[Row]:
         """The queryset, its compiler, SQL and parameters, and which parameter is whose, for this thread."""
         connection = connections["default"]
         made = getattr(self.kept, "made", None)
         if made is not None and made[0] is connection:
-            found: tuple[QuerySet[Row], SQLCompiler, str, tuple[Any, ...], list[tuple[int, str]]] = made[1]
-            return found
+            return cast("Compiled[Row]", made[1])
         marks = {name: _mark(value, number) for number, (name, value) in enumerate(self.types.items())}
         queryset = self.build(**marks)
         compiler = queryset.query.get_compiler(connection=connection)
@@ -66,9 +67,50 @@ class Prepared(Generic[Row]):
         if {name for _, name in places} != marks.keys():
             raise TypeError("a parameter does not reach the query as it was given")
         queryset.query.get_compiler = lambda *_args, **_more: compiler  # type: ignore[method-assign]
+        self._remember_converters(compiler)
         found = (queryset, compiler, sql, tuple(params), places)
         self.kept.made = (connection, found)
         return found
+
+    @staticmethod
+    def _remember_converters(compiler: SQLCompiler) -> None:
+        """Which columns are turned into what is the same for every row ever read by one query."""
+        find = compiler.get_converters
+        known: dict[int, Any] = {}
+
+        def converters(columns: Any) -> Any:
+            if len(columns) not in known:
+                known[len(columns)] = find(columns)
+            return known[len(columns)]
+
+        compiler.get_converters = converters  # type: ignore[method-assign,assignment]
+
+
+def insert(rows: Sequence[Model]) -> None:
+    """Write new rows of one table, whose ids are given already, in one statement.
+
+    What `bulk_create` does, with the statement made once; the database's refusals are the same.
+    """
+    if not rows:
+        return
+    model, connection = type(rows[0]), connections["default"]
+    fields = model._meta.concrete_fields
+    values = [
+        field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in rows for field in fields
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_insert_sql(model, len(rows)), values)
+    for row in rows:
+        row._state.adding, row._state.db = False, "default"
+
+
+@lru_cache(maxsize=200)
+def _insert_sql(model: type[Model], count: int) -> str:
+    quote = connections["default"].ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in model._meta.concrete_fields)
+    one = f"({', '.join(['%s'] * len(model._meta.concrete_fields))})"
+    table = quote(model._meta.db_table)
+    return f"INSERT INTO {table} ({columns}) VALUES {', '.join([one] * count)}"  # noqa: S608 - names of ours
 
 
 def _mark(value: Value, number: int) -> Value:

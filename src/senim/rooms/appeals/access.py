@@ -18,6 +18,7 @@ from senim.rooms.appeals.models import YEAR, Appeal, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
 from senim.rooms.council.queries import OWN
+from senim.ui.cache import personal
 from senim.ui.prepared import Prepared
 
 COOKIE, HANDED = settings.SENIM_APPLICANT_COOKIE, "handed-over"
@@ -98,43 +99,46 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
     )
 
 
-def load(slug: str, number: str) -> Appeal:
-    """One appeal with all its page shows, council included. One query."""
-    appeal = _LOAD.first(slug=slug, serial=serial_of(number))
+def load(slug: str, number: str, *, private: bool = True) -> Appeal:
+    """One appeal with all its page shows, council included. One query.
+
+    Without `private`, only what everyone may see: the applicant and the words are not even read.
+    """
+    query = _LOAD if private else _LOAD_PUBLIC
+    appeal = query.first(slug=slug, serial=serial_of(number))
     if appeal is None:
         raise Http404(number)
     return appeal
+
+
+PUBLIC = ("council__place", "place__parent", "district", "deputy", "body", "answer__body")
+
+
+def _open(slug: str, serial: int) -> QuerySet[Appeal]:
+    return Appeal.objects.select_related(*PUBLIC).filter(council__slug=slug, serial=serial)
 
 
 def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
     last_why = Rating.objects.filter(appeal=OuterRef("pk")).order_by("-at", "-id").values("why")[:1]
     last_note = Forward.objects.filter(appeal=OuterRef("pk")).order_by("-sent_at", "-id").values("note")[:1]
     return (
-        Appeal.objects.select_related(
-            "council__place",
-            "place__parent__parent",
-            "area",
-            "district",
-            "deputy",
-            "body",
-            "applicant",
-            "officer__account",
-            "text",
-            "answer__body__superior",
+        _open(slug, serial)
+        .select_related(
+            "place__parent__parent", "area", "applicant", "officer__account", "text", "answer__body__superior"
         )
         .annotate(last_why=Subquery(last_why), last_note=Subquery(last_note))
-        .filter(council__slug=slug, serial=serial)
     )
 
 
 _LOAD = Prepared(_whole, slug="", serial=0)
+_LOAD_PUBLIC = Prepared(_open, slug="", serial=0)
 
 
 def open_appeal(
     request: HttpRequest, slug: str, number: str, now: datetime
 ) -> tuple[Visitor, Appeal, Rights]:
     """Anyone may open an appeal's page; what they see and may do there is in the rights."""
-    appeal = load(slug, number)
+    appeal = load(slug, number, private=personal(request))
     visitor = welcome(request, appeal.council, now)
     return visitor, appeal, rights(visitor, appeal, owner=owns(request, visitor, appeal))
 

@@ -17,6 +17,7 @@ from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.clocks.models import Clock
+from senim.rooms.council import queries as council
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
 from senim.rooms.files.models import File
@@ -35,6 +36,8 @@ SHOWN = (
     "appeal.rated",
     "appeal.erased",
 )
+# Steps that name a body.
+NAMING = ("appeal.forwarded", "appeal.taken-into-work", "appeal.answered")
 RULES = {
     "appeal.received": "appeal.accept",
     "appeal.registered": "appeal.registration",
@@ -110,6 +113,13 @@ def rule_words(kind: str, fact: Fact) -> tuple[str, str]:
     rule = book.rule(rule_id, fact.at.date())
     lang = clock_queries.reader_lang()
     return rule.text[lang], book.cite_all(rule.citations, lang)
+
+
+def bodies_of(appeal: Appeal, facts: Iterable[Fact]) -> dict[str, Body]:
+    """The bodies its steps name, by id. One query only if one of them is not where the appeal is now."""
+    known = {str(appeal.body_id): appeal.body}
+    named = {str(fact.facts["body"]) for fact in facts if fact.kind in NAMING and fact.facts.get("body")}
+    return known | council.bodies_by_id(appeal.council, named - known.keys())
 
 
 def timeline(appeal: Appeal, facts: Iterable[Fact], bodies: dict[str, Body]) -> list[parts.TimelineItem]:

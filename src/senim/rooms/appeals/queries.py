@@ -135,12 +135,13 @@ def slice_of(rows: QuerySet[Appeal], *, before: int | None = None) -> Slice:
 
 def stamp(slug: str, serial: int) -> tuple[int, int] | None:
     """What changes when an appeal's page changes. One indexed select."""
-    found = _STAMP.first(slug=slug, serial=serial)
-    return (found.version, found.files) if found else None
+    return _STAMP.first(slug=slug, serial=serial)
 
 
 _STAMP = Prepared(
-    lambda slug, serial: Appeal.objects.filter(council__slug=slug, serial=serial).only("version", "files"),
+    lambda slug, serial: Appeal.objects.filter(council__slug=slug, serial=serial).values_list(
+        "version", "files"
+    ),
     slug="",
     serial=0,
 )
@@ -149,12 +150,14 @@ _STAMP = Prepared(
 def counts(council: Council) -> dict[str, dict[str, int]]:
     """The kept counts: name → key → value. One query."""
     found: dict[str, dict[str, int]] = {}
-    for row in _COUNTS.rows(council=council.pk):
-        found.setdefault(row.name, {})[row.key] = row.value
+    for name, key, value in _COUNTS.rows(council=council.pk):
+        found.setdefault(name, {})[key] = value
     return found
 
 
-_COUNTS = Prepared(lambda council: Counter.objects.filter(council=council), council=0)
+_COUNTS = Prepared(
+    lambda council: Counter.objects.filter(council=council).values_list("name", "key", "value"), council=0
+)
 
 
 def at_council(council: Council, own: Body) -> tuple[list[Appeal], list[Appeal]]:
@@ -246,14 +249,14 @@ def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late
 
 def on_time_of(council: Council, body: Body) -> tuple[int, int]:
     """(answered in time, answered) of a body, from the kept counts. One query."""
-    rows = {row.name: row.value for row in _ON_TIME.rows(council=council.pk, body=body.pk.hex)}
+    rows = dict(_ON_TIME.rows(council=council.pk, body=body.pk.hex))
     return rows.get("body.on_time", 0), rows.get("body.answered", 0)
 
 
 _ON_TIME = Prepared(
     lambda council, body: Counter.objects.filter(
         council=council, name__in=("body.on_time", "body.answered"), key=body
-    ),
+    ).values_list("name", "value"),
     council=0,
     body="",
 )

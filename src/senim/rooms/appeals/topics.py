@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils import translation
-
-from senim.core.rule import Lang, LawError, Topic
-from senim.rooms.clocks.queries import rulebook
+from senim.core.rule import LawError, Topic
+from senim.rooms.clocks.queries import reader_lang, rulebook
 
 
 def all_topics() -> tuple[Topic, ...]:
@@ -28,13 +26,16 @@ def is_sensitive(code: str) -> bool:
 def name(code: str) -> str:
     """The topic in the reader's language."""
     found = topic(code)
-    lang: Lang = (
-        "ru" if translation.get_language() == "ru" else "en" if translation.get_language() == "en" else "kk"
-    )
-    return found.names[lang] if found else code
+    return found.names[reader_lang()] if found else code
 
 
 def body_kind(code: str) -> str:
     """The kind of body that usually answers on a topic; the council itself where the topic is unknown."""
     found = topic(code)
     return found.body if found else "maslikhat"
+
+
+def names() -> list[tuple[str, str]]:
+    """(code, name in the reader's language) of every topic."""
+    lang = reader_lang()
+    return [(found.code, found.names[lang]) for found in all_topics()]

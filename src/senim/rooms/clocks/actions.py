@@ -12,6 +12,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.clocks.models import Clock
 from senim.rooms.clocks.queries import calendar_on, rulebook
 from senim.rooms.territory.models import Council
+from senim.ui.prepared import insert
 
 
 def build(
@@ -63,13 +64,13 @@ def start(
     clock = build(
         council=council, procedure=procedure, rule=rule, at=at, now=now, part=part, body=body, reason=reason
     )
-    clock.save(force_insert=True)
+    insert([clock])
     return clock
 
 
 def start_all(clocks: list[Clock]) -> None:
     """Write clocks that were built together."""
-    Clock.objects.bulk_create(clocks)
+    insert(clocks)
 
 
 def supersede(
@@ -90,7 +91,7 @@ def supersede(
         reason=reason,
     )
     with transaction.atomic():
-        new.save(force_insert=True)
+        insert([new])
         replaced = Clock.objects.filter(pk=clock.pk, state=Clock.State.RUNNING).update(
             state=Clock.State.SUPERSEDED, ended_at=now, superseded_by=new
         )

@@ -290,8 +290,9 @@ def districts_on(council: Council, day: date) -> list[District]:
 
 
 def bodies_by_id(council: Council, ids: Iterable[str]) -> dict[str, Body]:
-    """Bodies of this council by id, whatever their dates. One query."""
-    return {str(row.pk): row for row in Body.objects.filter(council=council, pk__in=sound(ids))}
+    """Bodies of this council by id, whatever their dates. One query, none where nothing is asked."""
+    wanted = sound(ids)
+    return {str(row.pk): row for row in Body.objects.filter(council=council, pk__in=wanted)} if wanted else {}
 
 
 def roles_by_id(council: Council, ids: Iterable[str]) -> list[Role]:
@@ -314,11 +315,3 @@ def sound(ids: Iterable[str]) -> list[uuid.UUID]:
         with suppress(ValueError):
             found.append(uuid.UUID(text))
     return found
-
-
-def bodies_of_all_days(council: Council) -> dict[str, Body]:
-    """All bodies of a council, whatever their dates, by id. One query."""
-    return {str(row.pk): row for row in _BODIES.rows(council=council.pk)}
-
-
-_BODIES = Prepared(lambda council: Body.objects.filter(council=council), council=0)

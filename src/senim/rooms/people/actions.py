@@ -21,6 +21,7 @@ from senim.rooms.people.models import Account, Applicant, Attempt, SignInLink
 from senim.rooms.people.requisites import PRIVATE, Requisites, tax_id_fault
 from senim.rooms.territory.models import Council
 from senim.ui import refusals
+from senim.ui.prepared import insert
 
 LINK_LIFE = timedelta(minutes=20)
 WINDOW = timedelta(minutes=15)
@@ -167,7 +168,7 @@ def create_applicant(
     """
     if fault := tax_id_fault(requisites.kind, requisites.tax_id):
         raise Refusal(fault, field="tax_id")
-    return Applicant.objects.create(
+    applicant = Applicant(
         id=council.new_id(now),
         council=council,
         account=account,
@@ -176,6 +177,8 @@ def create_applicant(
         created_at=now,
         **asdict(requisites),
     )
+    insert([applicant])
+    return applicant
 
 
 @transaction.atomic

@@ -16,12 +16,15 @@ from senim.core.canonical import canonical, commit, leaf
 from senim.rooms.record.models import Cursor, Entry, Link, Number, Pending
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
+from senim.ui.prepared import insert
 
 log = logging.getLogger(__name__)
 
 Fact = str | int | bool | None | list[str]
 Handler = Callable[[Council, list[Entry], datetime], None]
 BATCH = 1000
+# Rows in one statement: their columns stay below what SQLite takes as parameters.
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,10 @@ def build(
 def append_all(entries: Iterable[Entry]) -> None:
     """Write entries and their places in the queue for numbers; call inside the action's transaction."""
     rows = list(entries)
-    Entry.objects.bulk_create(rows)
-    Pending.objects.bulk_create([Pending(entry=row, council_id=row.council_id) for row in rows])
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        insert(part)
+        insert([Pending(entry=row, council_id=row.council_id) for row in part])
 
 
 def append(
@@ -119,8 +124,7 @@ def append(
         private=private,
         committed=committed,
     )
-    entry.save(force_insert=True)
-    Pending(entry=entry, council=council).save(force_insert=True)
+    append_all([entry])
     return entry
 
 

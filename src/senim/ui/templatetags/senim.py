@@ -110,7 +110,7 @@ def slot(context: Context, name: str, /, **kwargs: object) -> SafeString:
 
 @register.inclusion_tag("ui/part/chain.html")
 def chain(links: Sequence[parts.ChainLink]) -> dict[str, object]:
-    return {"links": links}
+    return {"links": tuple(links)}
 
 
 @register.inclusion_tag("ui/part/clock.html", takes_context=True)
@@ -140,8 +140,8 @@ def bars(view: parts.Bars) -> dict[str, object]:
 
 @register.tag
 def kept(parser: template.base.Parser, token: template.base.Token) -> Kept:
-    """`{% kept "menu" page.frame %}…{% endkept %}`: shared by all pages of this key; never kept where a part
-    of the key is None. The key has to say everything the words inside depend on, language included.
+    """`{% kept "menu" page.frame %}…{% endkept %}`: shared by all pages of this key and language; never kept
+    where a part of the key is None. The key has to say everything the words inside depend on.
     """
     _name, *bits = token.split_contents()
     inside = parser.parse(("endkept",))
@@ -157,6 +157,7 @@ class Kept(template.Node):
         key = tuple(bit.resolve(context, ignore_failures=True) for bit in self.key)
         if None in key:
             return self.nodelist.render(context)
+        key = (formats.language(), *key)
         return mark_safe(cache.part(key, lambda: self.nodelist.render(context)))  # noqa: S308 - rendered
 
 

@@ -24,7 +24,7 @@ from senim.rooms.people.requisites import Requisites
 from senim.rooms.record import actions as record
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
-from senim.ui.prepared import Prepared
+from senim.ui.prepared import Prepared, insert
 
 ANSWER = "appeal.answer"
 REGISTRATION = "appeal.registration"
@@ -151,7 +151,7 @@ def _take_in(
     appeal.applicant = people.create_applicant(
         council=council, requisites=submission.requisites, lang=submission.lang, account=account, now=now
     )
-    appeal.save(force_insert=True)
+    insert([appeal])
     private = write_text(appeal, submission) | sealed_requisites(appeal.applicant)
     for term in terms:
         term.procedure = appeal.ref
@@ -209,7 +209,7 @@ def write_text(appeal: Appeal, submission: Submission) -> dict[str, tuple[bytes,
         "point": " ".join(point).strip(),
     }
     salts, private = seal(values)
-    Text.objects.create(
+    text = Text(
         appeal=appeal,
         title=submission.title,
         body=submission.body,
@@ -218,6 +218,7 @@ def write_text(appeal: Appeal, submission: Submission) -> dict[str, tuple[bytes,
         longitude=point[1] or None,
         salts=salts,
     )
+    insert([text])
     return private
 
 

@@ -23,4 +23,4 @@ def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Words]]) -> 
 
 
 def topic_choices(blank: Words) -> list[tuple[str, Words]]:
-    return [("", blank), *((topic.code, topics.name(topic.code)) for topic in topics.all_topics())]
+    return [("", blank), *topics.names()]

@@ -19,7 +19,6 @@ from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
 from senim.rooms.appeals.views import papers
 from senim.rooms.clocks import queries as clock_queries
-from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.files import limits, serve
 from senim.rooms.files import queries as file_queries
@@ -71,11 +70,11 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             "open": sum(states.get(str(s), 0) for s in OPEN_STATES),
             "answered": states.get(State.ANSWERED, 0),
             "solved": kept.get("word", {}).get("solved", 0),
-            "topics": [
-                (t.code, topics.name(t.code), kept.get("topic", {}).get(t.code, 0))
-                for t in topics.all_topics()
+            # Asked for by the template only where it has not kept the filters already.
+            "topics": lambda: [
+                (code, name, kept.get("topic", {}).get(code, 0)) for code, name in topics.names()
             ],
-            "areas": [(p, kept.get("area", {}).get(p.code, 0)) for p in territory.areas(council)],
+            "areas": lambda: [(p, kept.get("area", {}).get(p.code, 0)) for p in territory.areas(council)],
             "states": STATES,
             "words": words.WORDS,
             "bars": state_bars(states, kept.get("word", {})),
@@ -223,7 +222,7 @@ def render_show(
     facts = record.of_subject(council, appeal.ref)
     clocks = clock_queries.of_procedure(council, appeal.ref)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
-    bodies = council_queries.bodies_of_all_days(council)
+    bodies = presenting.bodies_of(appeal, facts)
     in_time, answered = queries.on_time_of(council, appeal.body) if not visitor.account else (0, 0)
     response = render(
         request,
