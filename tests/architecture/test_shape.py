@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,9 +76,20 @@ def test_nothing_is_hidden_in_save_or_delete() -> None:
 
 def tracked(*patterns: str) -> list[Path]:
     """The files of the repository, new ones included."""
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        pytest.skip("git says which files are ours: this needs git and a clone")
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns]
     names = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\n")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+def test_without_git_the_files_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with monkeypatch.context() as bare, pytest.raises(pytest.skip.Exception, match="git"):
+        bare.setenv("PATH", str(tmp_path))
+        tracked()
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    with pytest.raises(pytest.skip.Exception, match="a clone"):
+        tracked()
 
 
 def test_no_file_is_too_long() -> None:
