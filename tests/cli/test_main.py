@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from senim.cli import Failure, main, serve
+from senim.config import environment
 from tests.cli.conftest import Installation
 
 New = Callable[..., Installation]
@@ -45,6 +47,27 @@ def test_a_failure_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     monkeypatch.setattr(serve, "run", fail)
     assert main.main(["serve"]) == 1
     assert capsys.readouterr().err == "senim: the disk is full; make room\n"
+
+
+def test_what_is_not_allowed_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Here the home of data is somebody else's, so there is no log to write to either."""
+
+    def refuse() -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/senim")
+
+    monkeypatch.setattr(environment, "home", refuse)
+    assert main.main(["migrate"]) == 1
+    said = "senim: not allowed: /srv/senim (does SENIM_HOME belong to whoever runs this?)\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_home_that_cannot_be_one_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+    done = Installation(tmp_path / "home").run("migrate", code=1)
+    assert len(done.stderr.splitlines()) == 1
+    assert str(tmp_path / "home") in done.stderr
 
 
 def test_what_nobody_foresaw_goes_to_the_log(new: New) -> None:

@@ -65,6 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader went away (`senim … | head`); nothing more may be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except PermissionError as error:
+        what = error.filename or error
+        print(f"senim: not allowed: {what} (does SENIM_HOME belong to whoever runs this?)", file=sys.stderr)
+        return 1
     except Exception as error:
         print(f"senim: {words(error)}", file=sys.stderr)
         return 1
@@ -78,12 +82,16 @@ def words(error: Exception) -> str:
         from senim.ui.refusals import words as refused
 
         return refused(error)
-    home = environment.home()
-    logging.config.dictConfig(logs.config(home, stderr=False))
-    logging.getLogger("senim").error("senim %s", " ".join(sys.argv[1:]), exc_info=error)
     first = str(error).strip().split("\n")[0]
-    what = f"{type(error).__name__}: {first}" if first else type(error).__name__
-    return f"unexpected {what} (details in {home / 'log' / 'senim.log'})"
+    what = f"unexpected {type(error).__name__}: {first}" if first else f"unexpected {type(error).__name__}"
+    try:
+        home = environment.home()
+        logging.config.dictConfig(logs.config(home, stderr=False))
+    except OSError:
+        # What keeps a command from its home keeps the log from it too.
+        return what
+    logging.getLogger("senim").error("senim %s", " ".join(sys.argv[1:]), exc_info=error)
+    return f"{what} (details in {home / 'log' / 'senim.log'})"
 
 
 if __name__ == "__main__":
