@@ -19,6 +19,7 @@ ROLES: Mapping[str, str | Promise] = {
     "deputy": _("a deputy of the maslikhat"),
     "chair": _("the chair of the maslikhat"),
     "admin": _("the system administrator"),
+    "head": _("the head of the body, a deputy head or the head of its apparatus"),
     "applicant": _("the person who wrote the appeal"),
 }
 _words: dict[str, str | Promise] = {

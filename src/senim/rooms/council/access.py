@@ -17,12 +17,16 @@ from django.utils.crypto import constant_time_compare
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.models import Body, Role, holds_on
+from senim.rooms.council.queries import OWN
 from senim.rooms.people.models import Account
 from senim.rooms.record.actions import Hand
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 from senim.ui import door
 
+# Who leads a body, the first before the others.
+POSTS = (Role.Post.HEAD, Role.Post.DEPUTY_HEAD, Role.Post.APPARATUS_HEAD)
+HEAD = Role.Post.HEAD.value
 STAFF = (Role.Kind.CLERK, Role.Kind.OFFICER, Role.Kind.DEPUTY, Role.Kind.CHAIR, Role.Kind.ADMIN)
 
 
@@ -38,6 +42,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "today", self.council.day(self.now))
+        object.__setattr__(self, "roles", tuple(sorted(self.roles, key=_own_first)))
 
     def role(self, *kinds: str, body: Body | uuid.UUID | None = None) -> Role | None:
         """The visitor's role of one of these kinds today (for that body, where one is named)."""
@@ -46,6 +51,14 @@ class Visitor:
             if role.kind in kinds and (body_id is None or role.body_id == body_id):
                 return role
         return None
+
+    def heads(self, body: Body) -> Role | None:
+        """The role in which the visitor leads that body today: its head, a deputy head, the head of its
+        apparatus (APPC 67, 76(3), 88). The maslikhat itself is led by its chair and the head of its
+        apparatus.
+        """
+        led = (role for role in self.roles if _leads(role, body))
+        return min(led, key=lambda role: (role.acts_for_id is not None, _rank(role)), default=None)
 
     @property
     def is_staff(self) -> bool:
@@ -61,12 +74,27 @@ class Visitor:
         return tuple(r.body_id for r in self.roles if r.kind == Role.Kind.OFFICER and r.body_id)
 
 
+def _own_first(role: Role) -> tuple[bool, bool, date, uuid.UUID]:
+    """A person's own roles come before those they hold for another, plain ones before a post."""
+    return role.acts_for_id is not None, bool(role.post), role.since, role.pk
+
+
+def _leads(role: Role, body: Body) -> bool:
+    if body.kind == OWN:
+        return role.kind == Role.Kind.CHAIR or (role.kind == Role.Kind.CLERK and bool(role.post))
+    return role.kind == Role.Kind.OFFICER and role.body_id == body.pk and bool(role.post)
+
+
+def _rank(role: Role) -> int:
+    return POSTS.index(Role.Post(role.post)) if role.post else 0
+
+
 def hand(role: Role) -> Hand:
-    """How an entry names what this role did."""
+    """How an entry names what this role did: by its post, where the person has one."""
     behalf = (
         f"role:{role.acts_for_id}" if role.acts_for_id else f"body:{role.body_id}" if role.body_id else ""
     )
-    return Hand(role=role.kind, actor=str(role.pk), on_behalf_of=behalf)
+    return Hand(role=role.post or role.kind, actor=str(role.pk), on_behalf_of=behalf)
 
 
 def signed_in(request: HttpRequest) -> Account | None:
@@ -142,6 +170,14 @@ def need_role(visitor: Visitor, *kinds: str, body: Body | uuid.UUID | None = Non
     role = visitor.role(*kinds, body=body)
     if role is None:
         raise Refusal("forbidden", {"role": kinds[0], "signed_in": visitor.account is not None})
+    return role
+
+
+def need_head(visitor: Visitor, body: Body) -> Role:
+    """The role in which the visitor leads that body, or a refusal that says who may do it."""
+    role = visitor.heads(body)
+    if role is None:
+        raise Refusal("forbidden", {"role": HEAD, "signed_in": visitor.account is not None})
     return role
 
 

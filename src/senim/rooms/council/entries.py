@@ -49,6 +49,7 @@ FACTS = {
     "term": _("Convocation"),
     "ground": _("Ground"),
     "kind": _("Kind"),
+    "post": _("Post in the body"),
     "body": _("Body"),
     "acts_for": _("Acts for"),
     "members": _("Members"),
@@ -129,6 +130,7 @@ words.register(
     facts=FACTS,
     values={
         "kind": kind_in_words,
+        "post": lambda code: council_words.POSTS.get(code, code),
         "ground": lambda code: council_words.GROUNDS.get(code, code),
         "changed": lambda name: FIELDS.get(name, name),
         "languages": lambda code: LANGUAGES.get(code, code),
@@ -145,5 +147,5 @@ words.register(
             id_: Named(council.name, _address(council, "bodies")) for id_ in ids
         },
     },
-    roles=council_words.ROLES,
+    roles=council_words.ROLES | {code: name for code, name in council_words.POSTS.items() if code},
 )

@@ -160,7 +160,9 @@ class Body(Dated):
         return self._on(day).short
 
     def _on(self, day: date) -> Body | BodyName:
-        held = (row for row in self.former.all() if row.since <= day and (row.until is None or day <= row.until))
+        held = (
+            row for row in self.former.all() if row.since <= day and (row.until is None or day <= row.until)
+        )
         return next(held, self)
 
 

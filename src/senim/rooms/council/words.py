@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from senim.rooms.council.models import Role
 from senim.ui import refusals
 
 refusals.register(
@@ -27,6 +28,10 @@ refusals.register(
         "role-needs-body": _("An officer answers for a body. Choose the body."),
         "role-needs-mandate": _("A deputy has a mandate. Choose whose it is."),
         "role-held": _("This person has this role already: {name}."),
+        "post-other": _(
+            "An officer may be the head, a deputy head or the head of the apparatus of a body, a clerk the "
+            "head of the apparatus. Choose another post, or none."
+        ),
         "role-over": _("This role has ended already."),
         "acts-for-other": _("A stand-in has the same role, for the same body. Choose another person."),
         "last-administrator": _(
@@ -51,6 +56,18 @@ ROLE_HINTS = {
     "chair": _("Sees what is late, by body."),
     "admin": _("Sets up the council: these pages."),
 }
+POSTS = {
+    "": _("no post: an officer or a member of staff"),
+    "head": _("Head of a body"),
+    "deputy_head": _("Deputy head of a body"),
+    "apparatus_head": _("Head of the apparatus"),
+}
+
+
+def role_name(role: Role) -> str:
+    """What a role is called: by its post, where it has one."""
+    return str(POSTS[role.post] if role.post else ROLES[role.kind])
+
 
 GROUNDS = {
     "own-request": _("Own request"),

@@ -160,6 +160,7 @@ def make_role(town: Town, row: Table, now: datetime) -> None:
         since=SINCE,
         now=now,
         body=town.bodies[row["body"]] if role == Role.Kind.OFFICER else None,
+        post=row.get("leads", ""),
         deputy=deputy,
         on_tickets=row["key"] == "clerk",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -17,6 +18,12 @@ from senim.rooms.people.models import Account
 from senim.rooms.record.actions import SYSTEM, Hand
 from senim.rooms.territory.models import Council
 
+# The maslikhat is led by its chair (LAW 19), who has a role of its own.
+POSTS: dict[str, Collection[str]] = {
+    Role.Kind.OFFICER: tuple(Role.Post),
+    Role.Kind.CLERK: (Role.Post.NONE, Role.Post.APPARATUS_HEAD),
+}
+
 
 @transaction.atomic
 def grant_role(
@@ -28,15 +35,21 @@ def grant_role(
     now: datetime,
     until: date | None = None,
     body: Body | None = None,
+    post: str = "",
     deputy: Deputy | None = None,
     acts_for: Role | None = None,
     on_tickets: bool = False,
     hand: Hand = SYSTEM,
 ) -> Role:
-    """Give a person a role from a day on. An officer has a body, a deputy a mandate.
+    """Give a person a role from a day on. An officer has a body, a deputy a mandate; an officer may be the
+    head, a deputy head or the head of the apparatus, a clerk the head of the apparatus (`post`).
 
-    Who acts for another (`acts_for`) has a role of the same kind, for the same body; `until` is its last day.
+    Who acts for another (`acts_for`) has a role of the same kind, for the same body, in the same post;
+    `until` is its last day.
     """
+    post = acts_for.post if acts_for else post
+    if post not in POSTS.get(kind, ("",)):
+        raise Refusal("post-other", {})
     if kind == Role.Kind.OFFICER and body is None:
         raise Refusal("role-needs-body", {})
     if kind == Role.Kind.DEPUTY and deputy is None:
@@ -46,6 +59,7 @@ def grant_role(
     if acts_for is not None and (acts_for.kind, acts_for.body_id) != (kind, body.pk if body else None):
         raise Refusal("acts-for-other", {})
     same = Role.objects.filter(holds_on(since), council=council, account=account, kind=kind, body=body)
+    same = same.filter(post=post)
     if same.filter(deputy=deputy, acts_for=acts_for).exists():
         raise Refusal("role-held", {"name": account.name})
     role = Role.objects.create(
@@ -53,6 +67,7 @@ def grant_role(
         council=council,
         account=account,
         kind=kind,
+        post=post,
         body=body,
         deputy=deputy,
         acts_for=acts_for,
@@ -72,6 +87,7 @@ def grant_role(
         hand=hand,
         facts={
             "kind": kind,
+            "post": post,
             "body": str(body.pk) if body else "",
             "acts_for": str(acts_for.pk) if acts_for else "",
             "since": since.isoformat(),
@@ -119,6 +135,7 @@ def grant_by_email(
     now: datetime,
     until: date | None = None,
     body: Body | None = None,
+    post: str = "",
     deputy: Deputy | None = None,
     acts_for: Role | None = None,
     on_tickets: bool = False,
@@ -137,6 +154,7 @@ def grant_by_email(
         since=since,
         until=until,
         body=body,
+        post=post,
         deputy=deputy,
         acts_for=acts_for,
         on_tickets=on_tickets,

@@ -120,6 +120,7 @@ class RoleForm(SetForm):
 
     beside = {
         "role-needs-body": "body",
+        "post-other": "post",
         "role-needs-mandate": "deputy",
         "acts-for-other": "acts_for",
         "end-before-start": "until",
@@ -132,6 +133,14 @@ class RoleForm(SetForm):
     name = forms.Text(label=_("Surname, name, patronymic"), max_length=NAME)
     kind = forms.Choose(label=_("Role"))
     body = forms.Pick(label=_("Body"), required=False, help_text=_("For an officer."))
+    post = forms.Pick(
+        label=_("Post in the body"),
+        required=False,
+        help_text=_(
+            "By law some steps belong to the head of the body, a deputy head or the head of the apparatus: "
+            "to extend a term, to decide on a recusal, to terminate."
+        ),
+    )
     deputy = forms.Pick(label=_("Mandate"), required=False, help_text=_("For a deputy."))
     on_tickets = forms.Tick(
         label=_("This name stands on the tickets of appeals"), required=False, help_text=_("For a clerk.")
@@ -157,9 +166,10 @@ class RoleForm(SetForm):
         hints = {code: Option(str(name), str(words.ROLE_HINTS[code])) for code, name in words.ROLES.items()}
         offer(self, "kind", hints.items())
         offer(self, "body", [none, *((id_, body.short) for id_, body in self.bodies.by_id.items())])
+        offer(self, "post", words.POSTS.items())
         offer(self, "deputy", [none, *((id_, row.name) for id_, row in self.deputies.by_id.items())])
         stand_in = [
-            (id_, f"{role.account.name} · {words.ROLES[role.kind]}")
+            (id_, f"{role.account.name} · {words.role_name(role)}")
             for id_, role in self.roles.by_id.items()
             if role.kind != Role.Kind.DEPUTY
         ]
@@ -171,6 +181,7 @@ class RoleForm(SetForm):
         return {
             "kind": kind,
             "body": self.bodies[data["body"]] if kind == Role.Kind.OFFICER else None,
+            "post": data["post"] if kind in {Role.Kind.OFFICER, Role.Kind.CLERK} else "",
             "deputy": self.deputies[data["deputy"]] if kind in {Role.Kind.DEPUTY, Role.Kind.CHAIR} else None,
             "acts_for": self.roles[data["acts_for"]],
             "on_tickets": data["on_tickets"] and kind == Role.Kind.CLERK,

@@ -155,7 +155,7 @@ def body_end(request: HttpRequest, lang: str, council: str, body: uuid.UUID) -> 
 def staff(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """Who holds which role today, and since when."""
     visitor, _hand = admin(request, council)
-    rows = [(role, words.ROLES[role.kind]) for role in queries.staff_on(visitor.council, visitor.today)]
+    rows = [(role, words.role_name(role)) for role in queries.staff_on(visitor.council, visitor.today)]
     people = len({role.account_id for role, _name in rows})
     context = {"visitor": visitor, "rows": rows, "people": people, "done": "done" in request.GET}
     return render(request, "council/staff.html", context)
@@ -201,7 +201,7 @@ def role_end(request: HttpRequest, lang: str, council: str, role: uuid.UUID) -> 
     visitor, hand = admin(request, council)
     found = need(queries.role(visitor.council, role))
     form = EndForm(posted(request), visitor=visitor)
-    named = {"name": found.account.name, "role": words.ROLES[found.kind]}
+    named = {"name": found.account.name, "role": words.role_name(found)}
     page = Page(
         title=_("End the role: {name}, {role}").format(**named),
         text=_("The last day still counts. To take the role away at once, give yesterday's day."),

@@ -1,0 +1,141 @@
+"""Who sits on a day: deputies, the chair, commissions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef
+
+from senim.rooms.council.models import (
+    Chair,
+    Commission,
+    CommissionMember,
+    Deputy,
+    District,
+    Term,
+    holds_on,
+)
+from senim.rooms.council.queries.districts import districts_on
+from senim.rooms.council.queries.ids import sound
+from senim.rooms.territory.models import Council
+
+
+def term_on(council: Council, day: date) -> Term | None:
+    return Term.objects.filter(holds_on(day), council=council).order_by("-number").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A commission on a day: who sits on it, the leader first."""
+
+    commission: Commission
+    members: list[Deputy]
+    leader: Deputy | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who sits on a day: the seats fixed, the deputies, the vacant districts."""
+
+    term: Term | None
+    deputies: list[Deputy]
+    vacant: list[District]
+    chair: Deputy | None
+    commissions: list[Sitting]
+
+    @property
+    def fixed(self) -> int:
+        """The number of seats; where no term is entered, what is known to be there."""
+        return self.term.seats if self.term else len(self.deputies) + len(self.vacant)
+
+    @property
+    def empty(self) -> int:
+        """Seats without a deputy; never less than the districts without one."""
+        return max(self.fixed - len(self.deputies), len(self.vacant), 0)
+
+
+def seats_on(council: Council, day: date) -> Seats:
+    """The council as it stands on any day. Four queries."""
+    deputies = deputies_on(council, day)
+    by_id = {deputy.pk: deputy for deputy in deputies}
+    taken = {deputy.district_id for deputy in deputies}
+    return Seats(
+        term=term_on(council, day),
+        deputies=deputies,
+        vacant=[district for district in districts_on(council, day) if district.pk not in taken],
+        chair=next((deputy for deputy in deputies if deputy.chairs_now), None),  # type: ignore[attr-defined]
+        commissions=_sittings(council, day, by_id),
+    )
+
+
+def deputies_on(council: Council, day: date) -> list[Deputy]:
+    """The deputies of a day by district; `chairs_now` tells the chair. One query."""
+    chairs = Chair.objects.filter(holds_on(day), deputy=OuterRef("pk"))
+    rows = Deputy.objects.filter(holds_on(day), council=council).annotate(chairs_now=Exists(chairs))
+    return list(rows.select_related("district").order_by(F("district__number").asc(nulls_last=True), "name"))
+
+
+def _sittings(council: Council, day: date, deputies: Mapping[uuid.UUID, Deputy]) -> list[Sitting]:
+    """Commissions with their members, those without any too. One query."""
+    sits = FilteredRelation("members", condition=holds_on(day, "members__"))
+    rows = Commission.objects.filter(holds_on(day), council=council).annotate(
+        sits=sits, member=F("sits__deputy_id"), leads=F("sits__leads")
+    )
+    found: dict[uuid.UUID, Sitting] = {}
+    for row in rows.order_by("name_kk", "pk"):
+        sitting = found.get(row.pk) or Sitting(row, [], None)
+        deputy = deputies.get(row.member)
+        if deputy is not None and row.leads:
+            sitting = Sitting(row, [deputy, *sitting.members], deputy)
+        elif deputy is not None:
+            sitting.members.append(deputy)
+        found[row.pk] = sitting
+    return list(found.values())
+
+
+def deputy(council: Council, deputy_id: uuid.UUID) -> Deputy | None:
+    """A mandate of this council, whatever its dates, with its district and convocation. One query."""
+    rows = Deputy.objects.filter(council=council, pk=deputy_id)
+    return rows.select_related("district", "term", "council").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a deputy did besides the seat: chaired, sat on a commission; with the days."""
+
+    chair: list[Chair]
+    commissions: list[CommissionMember]
+
+
+def service_of(deputy: Deputy) -> Service:
+    """Two queries."""
+    members = CommissionMember.objects.filter(deputy=deputy).select_related("commission")
+    return Service(
+        chair=list(Chair.objects.filter(deputy=deputy).order_by("since")),
+        commissions=list(members.order_by("-since", "commission__name_kk")),
+    )
+
+
+def commission(council: Council, commission_id: uuid.UUID) -> Commission | None:
+    return Commission.objects.select_related("council").filter(council=council, pk=commission_id).first()
+
+
+def members_of(commission: Commission, day: date) -> list[CommissionMember]:
+    rows = CommissionMember.objects.filter(holds_on(day), commission=commission)
+    return list(rows.select_related("deputy").order_by("-leads", "deputy__name"))
+
+
+def chair_on(council: Council, day: date) -> Chair | None:
+    rows = Chair.objects.filter(holds_on(day), council=council)
+    return rows.select_related("deputy", "council").order_by("-since").first()
+
+
+def deputies_by_id(council: Council, ids: Iterable[str]) -> list[Deputy]:
+    return list(Deputy.objects.filter(council=council, pk__in=sound(ids)))
+
+
+def commissions_by_id(council: Council, ids: Iterable[str]) -> list[Commission]:
+    return list(Commission.objects.filter(council=council, pk__in=sound(ids)))
