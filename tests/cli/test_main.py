@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from senim.cli import Failure, main, serve
 from senim.config import environment
-from tests.cli.conftest import Installation
+from tests.cli.conftest import SENIM, Installation
 
 New = Callable[..., Installation]
 
@@ -98,6 +99,15 @@ def test_an_empty_home_is_made_ready_once(new: New) -> None:
     assert first["migrations"] > 0 and first["static"]
     assert again == {"migrations": 0, "static": False}
     assert (fresh.home / "keys" / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_others_can_read_nothing_of_a_home(tmp_path: Path) -> None:
+    fresh = Installation(tmp_path / "deep" / "home")
+    shell = f'umask 022; exec "{SENIM}" migrate'
+    subprocess.run(["sh", "-c", shell], env=fresh.env, check=True, capture_output=True)
+    made = [path for path in fresh.home.rglob("*") if "static" not in path.parts]
+    assert {path.name for path in made} >= {"secret"}
+    assert [path for path in (fresh.home, *made) if path.stat().st_mode & 0o077] == []
 
 
 def test_two_commands_make_a_home_ready_together(new: New) -> None:

@@ -106,14 +106,22 @@ def folders(home: Path) -> Findings:
 
 
 def secrecy(home: Path) -> Findings:
-    open_to_others = [
-        path.name for path in (home / "keys").iterdir() if path.is_file() and path.stat().st_mode & 0o077
-    ]
-    if open_to_others:
-        names = ", ".join(sorted(open_to_others))
+    keys = sorted(path for path in (home / "keys").iterdir() if path.is_file() and open_to_others(path))
+    if keys:
+        names = ", ".join(path.name for path in keys)
         yield Finding("keys", "broken", f"others can read {names} in {home / 'keys'}: chmod 600 them")
     else:
         yield Finding("keys", "ok", "readable by their owner only")
+    closing = [f"chmod 700 {home}"] if open_to_others(home) else []
+    closing += [f"chmod 600 {path}" for path in sorted(home.glob("senim.sqlite3*")) if open_to_others(path)]
+    if closing:
+        yield Finding("privacy", "broken", f"others can read residents' data: {' && '.join(closing)}")
+    else:
+        yield Finding("privacy", "ok", f"{home} is open to its owner only")
+
+
+def open_to_others(path: Path) -> bool:
+    return bool(path.stat().st_mode & 0o077)
 
 
 def database() -> Findings:

@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; every failure is one line on stderr, its traceback goes to the log."""
     args = parser().parse_args(argv)
+    # What any command writes, and what it starts, is residents' private data.
+    os.umask(0o077)
     try:
         return int(args.func(args))
     except Failure as failure:

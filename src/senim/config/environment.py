@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 def home() -> Path:
-    """The folder of data (`SENIM_HOME`, default `var/`): database, files, keys. Made if missing."""
+    """The folder of data (`SENIM_HOME`, default `var/`): database, files, keys. Made, for its owner only."""
     folder = Path(os.environ.get("SENIM_HOME") or "var").absolute()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 
