@@ -10,6 +10,7 @@ import pytest
 from django.db import models
 
 from senim.core.canonical import commit
+from senim.rooms.appeals import queries
 from senim.rooms.appeals.actions.common import hash_token, token_of
 from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, Text
 from senim.rooms.clocks.models import Clock
@@ -102,8 +103,9 @@ def test_copies_verify_and_wait_for_their_numbers(now: datetime) -> None:
 
 
 def number_of(entry: Entry) -> int:
-    year, rest = entry.subject.removeprefix("appeal:").split("-")
-    return int(year) * 10**7 + int(rest)
+    serial = queries.serial_of(entry.subject.removeprefix("appeal:"))
+    assert serial is not None
+    return serial
 
 
 def test_terms_replaced_point_to_the_copys_own(now: datetime) -> None:

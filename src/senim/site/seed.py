@@ -20,7 +20,7 @@ from django.db import models, transaction
 
 from senim.core.canonical import canonical, commit
 from senim.rooms.appeals.actions.common import hash_token, token_of
-from senim.rooms.appeals.models import YEAR, Answer, Appeal, Forward, Rating, Serial, Text
+from senim.rooms.appeals.models import PARTS, YEAR, Answer, Appeal, Forward, Rating, Serial, Text
 from senim.rooms.clocks.models import Clock
 from senim.rooms.people.models import Applicant
 from senim.rooms.people.requisites import PRIVATE
@@ -64,10 +64,14 @@ class Copies:
 
 
 def patterns(council: Council) -> list[Pattern]:
-    """The appeals of a council as patterns; those with files are left out, bytes are not copied."""
+    """The appeals of a council as patterns; those with files or parts are left out."""
     found = []
+    in_parts = Appeal.objects.filter(council=council).exclude(root=None).values("root")
     for appeal in (
-        Appeal.objects.filter(council=council, files=0).select_related("applicant", "text").order_by("serial")
+        Appeal.objects.filter(council=council, files=0, root=None)
+        .exclude(pk__in=in_parts)
+        .select_related("applicant", "text")
+        .order_by("serial")
     ):
         found.append(pattern_of(council, appeal))
     return found
@@ -123,7 +127,7 @@ def take_serials(council: Council, chosen: list[Pattern]) -> list[int]:
         if year not in last:
             last[year] = Serial.objects.get(council=council, year=year).last
         last[year] += 1
-        numbers.append(year * YEAR + last[year])
+        numbers.append(year * YEAR + last[year] * PARTS)
     for year, value in last.items():
         Serial.objects.filter(council=council, year=year).update(last=value)
     return numbers

@@ -88,8 +88,8 @@ def may(town: Town, appeal: Appeal, tried: Try, now: datetime) -> tuple[bool, Ro
     role = getattr(town, tried.who, None)
     visitor = Visitor(town.council, now, role.account if role else None, (role,) if role else ())
     rights = access.rights(visitor, appeal, owner=tried.who == "applicant")
-    step = verbs.VERBS.get(tried.verb)
-    return getattr(rights, tried.verb), verbs.role_for(rights, step) if step else rights.worker
+    step = tried.verb in verbs.VERBS
+    return tried.verb in rights.may, rights.role(tried.verb) if step else rights.worker
 
 
 def within_rights(town: Town, appeal: Appeal, tried: Try, now: datetime) -> list[Try]:

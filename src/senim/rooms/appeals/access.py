@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +12,13 @@ from django.core import signing
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
+from senim.core import procedure
+from senim.core.procedure import Who
 from senim.core.refusal import Refusal
+from senim.rooms.appeals import queries
 from senim.rooms.appeals.actions.common import hash_token
 from senim.rooms.appeals.actions.publishing import may_publish
-from senim.rooms.appeals.models import YEAR, Appeal, Forward, Rating, State
+from senim.rooms.appeals.models import Appeal, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Role
 from senim.rooms.council.queries import OWN
@@ -26,77 +30,100 @@ KEPT = 20
 
 
 def serial_of(number: str) -> int:
-    """`2026-00417` → 20260000417; 404 for anything else."""
-    year, _, rest = number.partition("-")
-    if not (
-        year.isascii()
-        and year.isdigit()
-        and rest.isascii()
-        and rest.isdigit()
-        and len(year) == 4
-        and len(rest) < 8
-    ):
+    """`2026-00417` or `2026-00417-2` as it is kept; 404 for anything else."""
+    serial = queries.serial_of(number)
+    if serial is None:
         raise Http404(number)
-    return int(year) * YEAR + int(rest)
+    return serial
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What this visitor may do with this appeal now. Templates and actions ask the same object."""
+    """What this visitor may do with this appeal now. Templates and actions ask the same object.
 
-    owner: bool
-    clerk: Role | None
-    officer: Role | None
-    read: bool
-    register: bool
-    forward: bool
-    receive: bool
-    answer: bool
-    publish: bool
-    withdraw: bool
-    attach: bool
-    rate: bool
-    reissue: bool
-    erase: bool
-    # Who keeps the system may erase a person, and reads nothing of theirs.
-    admin: Role | None
-    # Whose hand does the body's own steps: its officer's, or a clerk's for the council itself and for bodies
-    # on paper.
-    hand: Role | None
+    `may` maps each step of `core.procedure` that is theirs now to whose hand does it; `hands` has the role
+    in which they would (None for the applicant, who needs none).
+    """
+
+    hands: Mapping[Who, Role | None]
+    may: Mapping[str, Who]
+
+    @property
+    def owner(self) -> bool:
+        return "owner" in self.hands
+
+    @property
+    def clerk(self) -> Role | None:
+        return self.hands.get("clerk")
+
+    @property
+    def officer(self) -> Role | None:
+        return self.hands.get("officer")
+
+    @property
+    def hand(self) -> Role | None:
+        """Whose hand does the body's own steps: its officer's, or a clerk's for the council itself and for
+        bodies on paper.
+        """
+        return self.hands.get("hand")
+
+    @property
+    def read(self) -> bool:
+        """Whether the private words are theirs to read."""
+        return self.owner or self.clerk is not None or self.officer is not None
 
     @property
     def worker(self) -> Role | None:
         """The role in which a visitor who is not the applicant works on the appeal."""
         return self.hand or self.clerk or self.officer
 
+    def role(self, code: str) -> Role | None:
+        """In which role they would do a step, whether or not it is there now."""
+        return next((self.hands[who] for who in procedure.STEPS[code].who if who in self.hands), None)
+
+    def whose(self, code: str) -> bool:
+        """Whether a step is theirs to do at some time."""
+        return any(who in self.hands for who in procedure.STEPS[code].who)
+
 
 def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
-    """Stage × role → verbs (see docs/verbs and the matrix test)."""
+    """Who they are to this appeal, and the steps that gives them (see core.procedure and the matrix test)."""
+    hands = hands_of(visitor, appeal, owner=owner)
+    may = procedure.allowed(appeal.case, hands)
+    for code in [code for code in may if not beside(code, appeal, hands)]:
+        del may[code]
+    return Rights(hands, may)
+
+
+def hands_of(visitor: Visitor, appeal: Appeal, *, owner: bool) -> dict[Who, Role | None]:
     clerk = visitor.role(Role.Kind.CLERK)
     officer = visitor.role(Role.Kind.OFFICER, body=appeal.body_id)
-    admin = visitor.role(Role.Kind.ADMIN)
-    state = appeal.state
-    by_clerk = clerk is not None and (not appeal.body.on_line or appeal.body.kind == OWN)
-    hand = officer or (clerk if by_clerk else None)
-    return Rights(
-        owner=owner,
-        clerk=clerk,
-        officer=officer,
-        read=owner or clerk is not None or officer is not None,
-        register=clerk is not None and state == State.RECEIVED,
-        forward=(clerk is not None or officer is not None)
-        and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
-        receive=hand is not None and state in {State.FORWARDED, State.REGISTERED},
-        answer=hand is not None and state in {State.REGISTERED, State.FORWARDED, State.IN_WORK},
-        publish=clerk is not None and state != State.RECEIVED and may_publish(appeal),
-        withdraw=clerk is not None and appeal.published_at is not None,
-        attach=(owner and appeal.is_open) or clerk is not None or officer is not None,
-        rate=owner and state == State.ANSWERED,
-        reissue=clerk is not None and appeal.applicant.erased_at is None,
-        erase=admin is not None and appeal.applicant.erased_at is None,
-        admin=admin,
-        hand=hand,
-    )
+    by_clerk = clerk if not appeal.body.on_line or appeal.body.kind == OWN else None
+    found: dict[Who, Role | None] = {
+        "clerk": clerk,
+        "officer": officer,
+        "hand": officer or by_clerk,
+        "deputy": visitor.role(Role.Kind.DEPUTY),
+        # Who keeps the system may erase a person, and reads nothing of theirs.
+        "admin": visitor.role(Role.Kind.ADMIN),
+    }
+    return {**({"owner": None} if owner else {}), **{who: role for who, role in found.items() if role}}
+
+
+def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None]) -> bool:
+    """What a step needs that is neither a state nor a mark."""
+    match code:
+        case "publish":
+            return may_publish(appeal)
+        case "withdraw":
+            return appeal.published_at is not None
+        case "reissue" | "erase":
+            return appeal.root_id is None and appeal.applicant.erased_at is None
+        case "attach":
+            return appeal.is_open or "clerk" in hands or "officer" in hands
+        case "receive":
+            return appeal.state != State.REGISTERED or appeal.body.kind == OWN
+    return True
 
 
 def load(slug: str, number: str, *, private: bool = True) -> Appeal:
@@ -111,7 +138,7 @@ def load(slug: str, number: str, *, private: bool = True) -> Appeal:
     return appeal
 
 
-PUBLIC = ("council__place", "place__parent", "district", "deputy", "body", "answer__body")
+PUBLIC = ("council__place", "place__parent", "district", "deputy", "body", "answer__body", "root")
 
 
 def _open(slug: str, serial: int) -> QuerySet[Appeal]:
@@ -124,7 +151,13 @@ def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
     return (
         _open(slug, serial)
         .select_related(
-            "place__parent__parent", "area", "applicant", "officer__account", "text", "answer__body__superior"
+            "place__parent__parent",
+            "area",
+            "applicant",
+            "officer__account",
+            "text",
+            "answer__body__superior",
+            "root__text",
         )
         .annotate(last_why=Subquery(last_why), last_note=Subquery(last_note))
     )
@@ -151,7 +184,9 @@ def owns(request: HttpRequest, visitor: Visitor, appeal: Appeal) -> bool:
 
 
 def key_of(appeal: Appeal) -> str:
-    return f"{appeal.pk.hex}:{appeal.token_issue}"
+    """What a browser keeps of a private link it opened. Parts are opened by the link of the whole."""
+    whole = appeal.root if appeal.root_id and appeal.root else appeal
+    return f"{whole.pk.hex}:{whole.token_issue}"
 
 
 def keys(request: HttpRequest) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F
 
+from senim.core import procedure
 from senim.rooms.appeals.models import Counter
 from senim.rooms.record.models import Entry
 from senim.rooms.territory.models import Council
@@ -21,7 +22,8 @@ def handle(council: Council, entries: list[Entry], now: datetime) -> None:
     moves: Moves = Tally()
     for entry in entries:
         if entry.kind.startswith("appeal."):
-            move(moves, entry.kind, json.loads(entry.facts))
+            # `appeal:2026-00417-2` is a part: it counts with its body, and nowhere twice.
+            move(moves, entry.kind, json.loads(entry.facts), part=entry.subject.count("-") > 1)
     for (name, key), step in moves.items():
         if not step:
             continue
@@ -30,33 +32,51 @@ def handle(council: Council, entries: list[Entry], now: datetime) -> None:
             Counter.objects.create(council=council, name=name, key=key, value=step)
 
 
-def move(moves: Moves, kind: str, facts: dict[str, Any]) -> None:
+def move(moves: Moves, kind: str, facts: dict[str, Any], *, part: bool) -> None:
     """What one entry changes. A body's key is its id without hyphens."""
     facts = facts | {name: facts[name].replace("-", "") for name in ("body", "body_from") if name in facts}
-    if kind == "appeal.received":
-        for name in ("topic", "area", "channel"):
-            moves[name, facts[name]] += 1
-        moves["total", "all"] += 1
-        moves["state", facts["to"]] += 1
-        moves["body.open", facts["body"]] += 1
-        moves["area.open", facts["area"]] += 1
-        return
+    match kind:
+        case "appeal.received":
+            arrived(moves, facts)
+            return
+        case "appeal.registered" | "appeal.settled" if facts["topic_from"] != facts["topic"] and not part:
+            moves["topic", facts["topic_from"]] -= 1
+            moves["topic", facts["topic"]] += 1
+        case "appeal.forwarded":
+            moves["body.open", facts["body_from"]] -= 1
+            moves["body.open", facts["body"]] += 1
+        case "appeal.part-forwarded":
+            moves["body.open", facts["body"]] += 1
+        case "appeal.split" if not facts["keeps"]:
+            moves["body.open", facts["body"]] -= 1
+        case "appeal.answered":
+            moves["body.answered", facts["body"]] += 1
+            moves["body.on_time", facts["body"]] += bool(facts["in_time"])
+        case "appeal.rated" if not part:
+            if facts["word_from"]:
+                moves["word", facts["word_from"]] -= 1
+            moves["word", facts["word"]] += 1
     if "from" in facts and "to" in facts:
-        moves["state", facts["from"]] -= 1
-        moves["state", facts["to"]] += 1
-    if kind == "appeal.registered" and facts["topic_from"] != facts["topic"]:
-        moves["topic", facts["topic_from"]] -= 1
-        moves["topic", facts["topic"]] += 1
-    elif kind == "appeal.forwarded":
-        moves["body.open", facts["body_from"]] -= 1
-        moves["body.open", facts["body"]] += 1
-    elif kind == "appeal.answered":
-        moves["body.open", facts["body"]] -= 1
-        moves["area.open", facts["area"]] -= 1
-        moves["body.answered", facts["body"]] += 1
-        if facts["in_time"]:
-            moves["body.on_time", facts["body"]] += 1
-    elif kind == "appeal.rated":
-        if facts["word_from"]:
-            moves["word", facts["word_from"]] -= 1
-        moves["word", facts["word"]] += 1
+        changed(moves, facts, part=part)
+
+
+def arrived(moves: Moves, facts: dict[str, Any]) -> None:
+    for name in ("topic", "area", "channel"):
+        moves[name, facts[name]] += 1
+    moves["total", "all"] += 1
+    moves["state", facts["to"]] += 1
+    moves["body.open", facts["body"]] += 1
+    moves["area.open", facts["area"]] += 1
+
+
+def changed(moves: Moves, facts: dict[str, Any], *, part: bool) -> None:
+    """A state left for another; an end takes it off the body's desk, and the whole off its place's."""
+    was, to = facts["from"], facts["to"]
+    if not part:
+        moves["state", was] -= 1
+        moves["state", to] += 1
+    if was in procedure.OPEN and to in procedure.CLOSED:
+        if was != procedure.SPLIT:
+            moves["body.open", facts["body"]] -= 1
+        if not part:
+            moves["area.open", facts["area"]] -= 1

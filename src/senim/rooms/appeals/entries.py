@@ -25,6 +25,9 @@ KINDS = appeal_words.STEPS | {
     "appeal.taken-into-work": _("An appeal was taken into work"),
     "appeal.answered": _("An appeal was answered"),
     "appeal.rated": _("The resident said whether the answer helped"),
+    "appeal.split": _("An appeal was forwarded in parts"),
+    "appeal.part-forwarded": _("A part of an appeal was forwarded to the competent body"),
+    "appeal.parts-ended": _("All parts of an appeal have ended"),
 }
 FACTS = {
     "from": _("State before"),
@@ -57,6 +60,10 @@ FACTS = {
     "with_answer": _("With the answer"),
     "issue": _("Link No"),
     "ground": _("Ground"),
+    "keeps": _("The rest is answered where it is"),
+    "bodies": _("Bodies"),
+    "parts": _("Parts"),
+    "whole": _("The whole appeal"),
 }
 SEALED = {
     "title": _("Title"),
@@ -68,6 +75,7 @@ SEALED = {
     "why": _("Why"),
     "note": _("Note"),
     "file": _("File"),
+    "matter": _("What the part is about"),
     "applicant.name": _("Applicant: name"),
     "applicant.tax_id": _("Applicant: IIN or BIN"),
     "applicant.postal_address": _("Applicant: postal address"),
@@ -115,6 +123,6 @@ words.register(
         "word_from": lambda code: appeal_words.WORDS.get(code, code),
         "purpose": lambda code: PURPOSES.get(code, code),
     },
-    refs={"body": "body", "body_from": "body", "place": "place", "area": "place"},
+    refs={"body": "body", "bodies": "body", "body_from": "body", "place": "place", "area": "place"},
     names={"appeal": appeals},
 )

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from senim.core.deadlines import days_used_left, squares
 from senim.rooms.appeals import words
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.appeals.verbs import VERBS
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council import queries as council
@@ -226,29 +226,33 @@ def file_views(appeal: Appeal, files: Iterable[File], rights: Rights, purpose: s
     return shown
 
 
-VERBS = (
-    ("register", _l("Register")),
-    ("receive", _l("Take into work")),
-    ("forward", _l("Forward")),
-    ("answer", _l("Answer")),
-    ("publish", _l("Publish without personal data")),
-    ("withdraw", _l("Take back from public pages")),
-    ("reissue", _l("Make a new private link")),
-    ("erase", _l("Erase personal data")),
+# What is usually next, in front; everything else stands under "more".
+FIRST = (
+    "register",
+    "cure",
+    "receive",
+    "told",
+    "mend",
+    "show",
+    "recusal",
+    "hold",
+    "minutes",
+    "answer",
+    "forward",
 )
 
 
-def verbs(appeal: Appeal, rights: Rights) -> list[tuple[str, str]]:
-    """(address, label) of what this visitor may do now, the next step first."""
+def verbs(appeal: Appeal, rights: Rights) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(address, label) of what this visitor may do now: what is usually next, and the rest."""
     # What is with the council itself is forwarded more often than answered there.
-    order = (
-        sorted(VERBS, key=lambda verb: verb[0] != "forward") if appeal.state == State.REGISTERED else VERBS
-    )
-    return [
-        (address("verb", appeal, verb=name), str(label))
-        for name, label in order
-        if getattr(rights, name) and not (name == "publish" and all_published(appeal))
+    order = ("register", "forward", *FIRST) if appeal.state == State.REGISTERED else FIRST
+    mine = [
+        code for code in VERBS if code in rights.may and not (code == "publish" and all_published(appeal))
     ]
+    mine.sort(key=lambda code: order.index(code) if code in order else len(order))
+    links = [(address("verb", appeal, verb=code), str(VERBS[code].label)) for code in mine]
+    front = sum(code in order for code in mine) or min(1, len(mine))
+    return links[:front], links[front:]
 
 
 def all_published(appeal: Appeal) -> bool:

@@ -4,6 +4,7 @@ number.
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from django.db.models import Count, Min, QuerySet
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import OPEN_STATES, YEAR, Appeal, Counter, State
+from senim.rooms.appeals.models import OPEN_STATES, PARTS, YEAR, Appeal, Counter, State
 from senim.rooms.council.models import Body
 from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
@@ -51,6 +52,9 @@ def chosen(
     council: Council | int, filters: Filters, today: date, *, body: uuid.UUID | None = None
 ) -> QuerySet[Appeal]:
     rows = Appeal.objects.filter(council=council)
+    # A body's list has the parts that are with it; every other list has whole appeals.
+    if not body:
+        rows = rows.filter(root=None)
     if filters.state == "open":
         # By state and not by the day of the answer: these lists go by number, not by what is due.
         rows = rows.filter(state__in=OPEN_STATES)
@@ -192,7 +196,7 @@ def on_paper(council: Council, bodies: Iterable[Body]) -> list[Appeal]:
 
 def waiting(council: Council) -> QuerySet[Appeal]:
     """Open appeals, first due first: the order of the index, so that a page of them reads a page of rows."""
-    return lined(council).filter(answered_on=None).order_by("due", "serial")
+    return lined(council).filter(closed_on=None).exclude(state=State.SPLIT).order_by("due", "serial")
 
 
 def lined(council: Council) -> QuerySet[Appeal]:
@@ -227,7 +231,8 @@ class Late:
 
 def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late]:
     """The chair's table: each body with what is late there, the latest first. Three queries."""
-    overdue = Appeal.objects.filter(council=council, answered_on=None, due__lt=today).order_by()
+    overdue = Appeal.objects.filter(council=council, closed_on=None, due__lt=today)
+    overdue = overdue.exclude(state=State.SPLIT).order_by()
     late = {row["body"]: row for row in overdue.values("body").annotate(n=Count("*"), oldest=Min("due"))}
     kept = counts(council)
     found = []
@@ -269,6 +274,15 @@ def private_path(appeal: Appeal) -> str:
     return f"/{appeal.lang}/{appeal.council.slug}/t/{token_of(appeal)}"
 
 
+def serial_of(number: str) -> int | None:
+    """`2026-00417` or, of a part, `2026-00417-2`, as it is kept; None for anything else."""
+    found = NUMBER.fullmatch(number)
+    return int(found[1]) * YEAR + int(found[2]) * PARTS + int(found[3] or 0) if found else None
+
+
+NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,7})(?:-([1-9][0-9]?))?", re.ASCII)
+
+
 def by_ref(council: Council, ref: str) -> Appeal | None:
     """The appeal an entry is about (`appeal:2026-00417`), with what a message about it needs. One query."""
     return by_refs(council, [ref]).get(ref)
@@ -276,10 +290,8 @@ def by_ref(council: Council, ref: str) -> Appeal | None:
 
 def by_refs(council: Council, refs: Iterable[str]) -> dict[str, Appeal]:
     """Several of them, by their references; what is no appeal's reference is left out. One query."""
-    split = [ref.removeprefix("appeal:").partition("-") for ref in refs]
-    serials = {
-        int(year) * YEAR + int(rest) for year, _, rest in split if year.isdecimal() and rest.isdecimal()
-    }
+    found = (serial_of(ref.removeprefix("appeal:")) for ref in refs)
+    serials = {serial for serial in found if serial is not None}
     rows = Appeal.objects.filter(council=council, serial__in=serials).select_related(
         "council",
         "applicant__account",

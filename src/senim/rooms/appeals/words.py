@@ -39,6 +39,22 @@ refusals.register(
         "personal-data-left": _("Remove personal data: the text will be public. Found: {found}."),
         "applicant-erased": _("The personal data were erased already, so this is no longer possible."),
         "not-published": _("The words of appeal No {number} are not public."),
+        "not-for-kind": _(
+            "Appeal No {number} is of a kind that does not know this step. "
+            "The clerk can settle its kind anew."
+        ),
+        "not-for-part": _("This is done in the whole appeal, not in one part of it. Open the whole one."),
+        "not-now": _("This step is not there now. Open the page of appeal No {number} and see where it is."),
+        "appeal-ended": _(
+            "Appeal No {number} has ended; nothing more can be done in it. New facts go into a new appeal."
+        ),
+        "appeal-to-cure": _(
+            "Appeal No {number} waits for its applicant to put it right. Enter that it was, or return it."
+        ),
+        "appeal-split": _("Appeal No {number} is forwarded in parts. Open the part this is about."),
+        "parts-two": _("Name at least two that answer: two bodies, or one and this one. At most {most}."),
+        "parts-same-body": _("One body is named twice. Put what it has to answer into one part."),
+        "parts-matter": _("Write for each body what it has to answer."),
         "date-too-old": _("This is more than a year ago. Check the date."),
     }
 )
@@ -91,6 +107,9 @@ STEPS = {
     "appeal.taken-into-work": _("Taken into work"),
     "appeal.answered": _("Answered"),
     "appeal.rated": _("The resident's word"),
+    "appeal.split": _("Forwarded in parts"),
+    "appeal.part-forwarded": _("A part was forwarded to the competent body"),
+    "appeal.parts-ended": _("All parts have ended"),
     "appeal.published": _("The text is published without personal data"),
     "appeal.unpublished": _("The text was taken back from public pages"),
     "appeal.file-added": _("A file was added"),
@@ -101,6 +120,7 @@ STEPS = {
 DONE = {
     "register": _("Registered."),
     "forward": _("Forwarded. The applicant is told."),
+    "split": _("Forwarded in parts. The applicant is told."),
     "receive": _("In work."),
     "answer": _("Answered. The applicant is told."),
     "publish": _("Published without personal data."),

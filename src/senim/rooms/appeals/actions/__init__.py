@@ -5,9 +5,11 @@ from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive, register
 from senim.rooms.appeals.actions.papers import attach, reissue_link
 from senim.rooms.appeals.actions.publishing import publish, withdraw
+from senim.rooms.appeals.actions.splitting import Share, split
 from senim.rooms.appeals.actions.submitting import Submission, submit
 
 __all__ = [
+    "Share",
     "Submission",
     "answer",
     "attach",
@@ -18,6 +20,7 @@ __all__ = [
     "receive",
     "register",
     "reissue_link",
+    "split",
     "submit",
     "withdraw",
 ]

@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change, end_clock, need_open, seal
-from senim.rooms.appeals.actions.handling import RECEIVED_BY_BODY, drop_forward_clock
+from senim.rooms.appeals.actions.common import change, need, seal
+from senim.rooms.appeals.actions.ending import close, close_whole
 from senim.rooms.appeals.actions.publishing import may_publish, need_depersonalised
-from senim.rooms.appeals.actions.submitting import ANSWER
 from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, State, Word
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
@@ -39,9 +38,7 @@ def answer(
     On time means the day it was given, not the day it was typed in. An answer has reasons or it is refused.
     `public_answer` waits for the clerk who publishes; nothing personal may be left in it even so.
     """
-    need_open(appeal)
-    if appeal.state == State.RECEIVED:
-        raise Refusal("register-first", {"number": appeal.number})
+    need(appeal, "answer")
     council = appeal.council
     today = council.day(now)
     day = given_on or today
@@ -55,10 +52,13 @@ def answer(
     was = appeal.state
     salts, private = seal({"answer": text, "reasons": reasons})
     in_time = day <= appeal.due
-    change(
+    given_at = now if day == today else datetime.combine(day, time(12), council.zone)
+    close(
         appeal,
         version,
         state=State.ANSWERED,
+        at=given_at,
+        now=now,
         answered_on=day,
         on_time=in_time,
         outcome=outcome,
@@ -80,10 +80,6 @@ def answer(
         entered_at=now,
         salts=salts,
     )
-    given_at = now if day == today else datetime.combine(day, time(12), council.zone)
-    for rule in (ANSWER, RECEIVED_BY_BODY):
-        end_clock(appeal, rule, at=given_at, now=now)
-    drop_forward_clock(appeal, now)
     record.append(
         council=council,
         kind="appeal.answered",
@@ -103,6 +99,7 @@ def answer(
         },
         private=private,
     )
+    close_whole(appeal, day=day, now=now)
     return appeal
 
 
@@ -121,8 +118,7 @@ def rate(*, appeal: Appeal, word: str, why: str, now: datetime, by: Hand = RESID
     """The resident says: solved, partly, or not, and why. A second thought replaces the first; both stay
     recorded.
     """
-    if appeal.state != State.ANSWERED:
-        raise Refusal("not-answered-yet", {"number": appeal.number})
+    need(appeal, "rate")
     before = appeal.word
     salts, private = seal({"why": why})
     change(appeal, appeal.version, word=word)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
+from senim.core import procedure
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.clocks import actions as clocks
@@ -51,10 +52,50 @@ def change(appeal: Appeal, version: int, **fields: Any) -> None:
     appeal.version = version + 1
 
 
+def why_not(appeal: Appeal, step: str) -> str:
+    """The code of the refusal that says why an appeal does not allow a step now; "" where it does."""
+    reason = procedure.why_not(procedure.STEPS[step], appeal.case)
+    if reason == "state":
+        return _not_in_state(appeal, step)
+    kind, _, mark = reason.partition(":")
+    return {"": "", "kind": "not-for-kind", "part": "not-for-part", "needs": f"first-{mark}"}.get(
+        kind, f"already-{mark}"
+    )
+
+
+def _not_in_state(appeal: Appeal, step: str) -> str:
+    match appeal.state:
+        case State.RECEIVED:
+            return "register-first"
+        case State.ANSWERED:
+            return "appeal-closed"
+        case State.TO_CURE | State.SPLIT:
+            return f"appeal-{appeal.state.replace('_', '-')}"
+    if appeal.is_open:
+        after = procedure.STEPS[step].states == frozenset({State.ANSWERED})
+        return {"register": "already-registered", "receive": "already-in-work"}.get(
+            step, "not-answered-yet" if after else "not-now"
+        )
+    return "appeal-ended"
+
+
+def need(appeal: Appeal, step: str) -> None:
+    """Refuse a step that the appeal does not allow now (see core.procedure)."""
+    if code := why_not(appeal, step):
+        raise Refusal(code, {"number": appeal.number})
+
+
 def need_open(appeal: Appeal) -> None:
     """An answered appeal is closed for the body; a new one has to be written (APPC 70(5))."""
-    if appeal.state == State.ANSWERED:
-        raise Refusal("appeal-closed", {"number": appeal.number})
+    if not appeal.is_open:
+        closed = "appeal-closed" if appeal.state == State.ANSWERED else "appeal-ended"
+        raise Refusal(closed, {"number": appeal.number})
+
+
+def marked(appeal: Appeal, *on: str, off: Collection[str] = ()) -> str:
+    """The appeal's marks with some set and some taken away, in the order of `core.procedure.MARKS`."""
+    marks = (set(appeal.marks.split()) | set(on)) - set(off)
+    return " ".join(mark for mark in procedure.MARKS if mark in marks)
 
 
 def end_clock(appeal: Appeal, rule: str, *, at: datetime, now: datetime) -> tuple[Clock | None, bool | None]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change, end_clock, need_open, seal
+from senim.rooms.appeals.actions.common import change, end_clock, need, seal
 from senim.rooms.appeals.actions.submitting import ANSWER, FORWARD, REGISTRATION
 from senim.rooms.appeals.models import Appeal, Forward, State
 from senim.rooms.clocks import actions as clocks
@@ -19,6 +19,8 @@ from senim.rooms.council.models import Body, District, Role
 from senim.rooms.record import actions as record
 
 RECEIVED_BY_BODY = "appeal.answer.forwarded"
+# By which a body's time to answer may run; one of them runs at a time.
+ANSWER_RULES = (ANSWER, RECEIVED_BY_BODY, "appeal.simplified.answer", "appeal.extension")
 
 
 @transaction.atomic
@@ -30,9 +32,7 @@ def register(
     The legal day of registration was fixed by the arrival; a late click is a breach that shows, and moves
     nothing.
     """
-    need_open(appeal)
-    if appeal.state != State.RECEIVED:
-        raise Refusal("already-registered", {"number": appeal.number})
+    need(appeal, "register")
     before = {"topic": appeal.topic, "from": appeal.state}
     change(
         appeal,
@@ -77,13 +77,11 @@ def forward(
     A body on line receives it now, and its term starts the day after (76). A body on paper receives it on
     the day the clerk enters later; until then the first term stands.
     """
-    need_open(appeal)
+    need(appeal, "forward")
     if to.pk == appeal.body_id:
         raise Refusal("same-body", {"body": to.name})
     if to.council_id != appeal.council_id:
         raise Refusal("other-council", {})
-    if appeal.state == State.RECEIVED:
-        raise Refusal("register-first", {"number": appeal.number})
     sender, was = appeal.body, appeal.state
     change(appeal, version, state=State.FORWARDED, body=to)
     in_time = sent_on_in_time(appeal, sender, now)
@@ -130,11 +128,7 @@ def receive(
     """The body works on it. `received_at` is for a body on paper: the clerk enters when it got the appeal,
     and its term starts the day after; on line that is known.
     """
-    need_open(appeal)
-    if appeal.state == State.RECEIVED:
-        raise Refusal("register-first", {"number": appeal.number})
-    if appeal.state == State.IN_WORK:
-        raise Refusal("already-in-work", {"number": appeal.number})
+    need(appeal, "receive")
     last = Forward.objects.filter(appeal=appeal).order_by("-sent_at", "-id").first()
     known = last.received_at if last else appeal.arrived_at
     was, received = appeal.state, known or received_at or now
@@ -177,13 +171,19 @@ def start_terms_of_body(appeal: Appeal, *, received_at: datetime, now: datetime)
     """
     council, body = appeal.council, str(appeal.body_id)
     terms = clock_queries.of_procedure(council, appeal.ref)
-    old = clock_queries.running(terms, ANSWER) or clock_queries.running(terms, RECEIVED_BY_BODY)
+    old = answering(terms)
     if old is None:
         raise Refusal("appeal-closed", {"number": appeal.number})
     new = clocks.supersede(old, at=received_at, now=now, reason="forwarded", rule=RECEIVED_BY_BODY, body=body)
     clocks.start(council=council, procedure=appeal.ref, rule=FORWARD, at=received_at, now=now, body=body)
     Appeal.objects.filter(pk=appeal.pk).update(due=new.due, due_provisional=new.provisional)
     appeal.due, appeal.due_provisional = new.due, new.provisional
+
+
+def answering(terms: list[Clock]) -> Clock | None:
+    """The running term to answer, by whichever rule."""
+    found = (clock_queries.running(terms, rule) for rule in ANSWER_RULES)
+    return next((term for term in found if term), None)
 
 
 def sent_on_in_time(appeal: Appeal, sender: Body, now: datetime) -> bool | None:

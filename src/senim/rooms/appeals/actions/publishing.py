@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change
-from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.appeals.actions.common import change, need
+from senim.rooms.appeals.models import Appeal
 from senim.rooms.appeals.topics import is_sensitive
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
@@ -21,12 +21,9 @@ def publish(
     *, appeal: Appeal, by: Role, title: str, text: str, answer: str, version: int, now: datetime
 ) -> Appeal:
     """Publish title, text and answer from which the clerk took out everything personal."""
-    if appeal.state == State.RECEIVED:  # the topic is settled by registering, and decides
-        raise Refusal("register-first", {"number": appeal.number})
-    if not appeal.consent_public:
-        raise Refusal("no-consent", {"number": appeal.number})
-    if is_sensitive(appeal.topic):
-        raise Refusal("sensitive-topic", {})
+    need(appeal, "publish")  # the topic is settled by registering, and decides
+    if code := why_not_published(appeal):
+        raise Refusal(code, {"number": appeal.number})
     if not title.strip() or not text.strip():
         raise Refusal("nothing-to-publish", {})
     need_depersonalised(appeal, title, text, answer)
@@ -40,6 +37,13 @@ def publish(
         facts={"with_answer": bool(answer)},
     )
     return appeal
+
+
+def why_not_published(appeal: Appeal) -> str:
+    """Why its words may not be public: the applicant did not agree, or the topic forbids it."""
+    if not appeal.consent_public:
+        return "no-consent"
+    return "sensitive-topic" if is_sensitive(appeal.topic) else ""
 
 
 @transaction.atomic

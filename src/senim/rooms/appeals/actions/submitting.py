@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import hash_token, seal, token_of
-from senim.rooms.appeals.models import YEAR, Appeal, Channel, Serial, Signature, State, Text
+from senim.rooms.appeals.models import PARTS, YEAR, Appeal, Channel, Serial, Signature, State, Text
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council import queries as council_queries
@@ -179,7 +179,7 @@ def next_serial(council: Council, year: int) -> int:
             Serial.objects.get_or_create(council=council, year=year)
             cursor.execute(NEXT, [council.pk, year])
             row = cursor.fetchone()
-    return year * YEAR + int(row[0])
+    return year * YEAR + int(row[0]) * PARTS
 
 
 def terms_of_arrival(appeal: Appeal, now: datetime) -> list[Clock]:

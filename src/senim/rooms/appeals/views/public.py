@@ -224,6 +224,7 @@ def render_show(
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
     bodies = presenting.bodies_of(appeal, facts)
     in_time, answered = queries.on_time_of(council, appeal.body) if not visitor.account else (0, 0)
+    verbs, more_verbs = presenting.verbs(appeal, rights)
     response = render(
         request,
         "appeals/show.html",
@@ -244,7 +245,7 @@ def render_show(
             "evidence": presenting.file_views(appeal, files, rights, WITH_ANSWER),
             "outcome": words.OUTCOMES.get(appeal.outcome, ""),
             "word": words.WORDS.get(appeal.word, ""),
-            "rate_form": rate_form or (word_form(appeal) if rights.rate else None),
+            "rate_form": rate_form or (word_form(appeal) if "rate" in rights.may else None),
             "done": words.DONE.get(request.GET.get("done", ""), ""),
             "refusal": refusal,
             "refused": papers.refused(request, appeal),
@@ -254,7 +255,8 @@ def render_show(
             "objection_articles": clock_queries.cite("complaint.file", visitor.today)
             if appeal.answered_on
             else "",
-            "verbs": presenting.verbs(appeal, rights),
+            "verbs": verbs,
+            "more_verbs": more_verbs,
         },
         status=status,
     )

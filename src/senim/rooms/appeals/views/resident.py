@@ -148,7 +148,7 @@ def attach(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
     """One more photo or document, from the applicant or from those who work on it."""
     visitor, appeal, rights = access.open_appeal(request, council, number, timezone.now())
     # The applicant of a closed appeal is told so by the action.
-    access.need(rights.attach or rights.owner, "applicant")
+    access.need("attach" in rights.may or rights.owner, "applicant")
     upload = request.FILES.get("file") or request.FILES.get("photos")
     by = RESIDENT if rights.owner or rights.worker is None else hand(rights.worker)
     try:

@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from django.db import models
 
+from senim.core import procedure
 from senim.rooms.council.models import Body, Deputy, District, Role
 from senim.rooms.people.models import Applicant
 from senim.rooms.territory.models import Place, Tenant
 
-YEAR = 10**7  # serial = year × 10⁷ + number within the year
+# serial = year × 10⁹ + number within the year × 100 + part: a list by number has the parts under their whole.
+YEAR, PARTS = 10**9, 100
 
 
 class State(models.TextChoices):
-    RECEIVED = "received"
-    REGISTERED = "registered"
-    FORWARDED = "forwarded"
-    IN_WORK = "in_work"
-    ANSWERED = "answered"
+    RECEIVED = procedure.RECEIVED
+    REGISTERED = procedure.REGISTERED
+    TO_CURE = procedure.TO_CURE
+    FORWARDED = procedure.FORWARDED
+    IN_WORK = procedure.IN_WORK
+    SPLIT = procedure.SPLIT
+    ANSWERED = procedure.ANSWERED
+    RETURNED = procedure.RETURNED
+    TERMINATED = procedure.TERMINATED
+    WITHDRAWN = procedure.WITHDRAWN
+    FILED = procedure.FILED
+    JOINED = procedure.JOINED
 
 
-OPEN_STATES = (State.RECEIVED, State.REGISTERED, State.FORWARDED, State.IN_WORK)
+OPEN_STATES = tuple(State(code) for code in procedure.OPEN)
+
+
+class Kind(models.TextChoices):
+    """What was sent (жолданымның түрі / вид обращения), APPC 4; the clerk settles it."""
+
+    APPLICATION = "application"
+    COMPLAINT = "complaint"
+    MESSAGE = "message"
+    PROPOSAL = "proposal"
+    RESPONSE = "response"
+    REQUEST = "request"
 
 
 class Channel(models.TextChoices):
@@ -59,9 +79,15 @@ class Appeal(Tenant):
     Three times: `arrived_at` (it came), `registered_on` (the legal day, APPC 64(3)), `entered_at` (it was
     typed in).
     `due` and `due_provisional` repeat the running answer clock, so that lists need no second table.
+    A part of it that another body answers is a row of its own, with its own body, clock, answer and page;
+    `root` is the whole. `marks` repeats what is going on beside the state (core.procedure.MARKS).
+    `closed_on` is the day it ended, in whatever way; `answered_on` the day of an answer.
     """
 
     serial = models.BigIntegerField()
+    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
+    marks = models.CharField(max_length=200, blank=True)
     form_key = models.UUIDField()
     token_hash = models.CharField(max_length=64)
     token_issue = models.PositiveSmallIntegerField(default=1)
@@ -84,11 +110,21 @@ class Appeal(Tenant):
     due = models.DateField()
     due_provisional = models.BooleanField(default=False)
     answered_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
     on_time = models.BooleanField(null=True)
     outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True)
     word = models.CharField(max_length=8, choices=Word.choices, blank=True)
     signature = models.CharField(max_length=10, choices=Signature.choices, default=Signature.NONE)
     files = models.PositiveSmallIntegerField(default=0)
+    # How many people signed it (a collective appeal), and whether it came without a name (APPC 88).
+    signers = models.PositiveIntegerField(default=1)
+    anonymous = models.BooleanField(default=False)
+    # Its number in another register: e-Otinish, the sender's own.
+    external_number = models.CharField(max_length=60, blank=True)
+    repeat_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
+    joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
+    # A deputy it is addressed to, or who took it up in their own name.
+    taken_by = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
     consent_public = models.BooleanField(default=False)
     public_title = models.CharField(max_length=200, blank=True)
     public_text = models.TextField(blank=True)
@@ -98,16 +134,23 @@ class Appeal(Tenant):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["council", "serial"], name="appeal_serial"),
+            models.UniqueConstraint(
+                fields=["council", "external_number"],
+                condition=~models.Q(external_number="") & models.Q(root__isnull=True),
+                name="appeal_external_once",
+            ),
             models.UniqueConstraint(fields=["council", "form_key"], name="appeal_form_once"),
         )
         indexes = (
-            # Open is what has no day of an answer: then the rows lie in the order they are due.
-            models.Index(fields=["council", "answered_on", "due", "serial"], name="appeal_open_due"),
+            # Open is what has no day it ended: then the rows lie in the order they are due.
+            models.Index(fields=["council", "closed_on", "due", "serial"], name="appeal_open"),
             models.Index(fields=["council", "state", "serial"], name="appeal_state"),
             models.Index(fields=["council", "topic", "serial"], name="appeal_topic"),
             models.Index(fields=["council", "area", "serial"], name="appeal_area"),
             models.Index(fields=["council", "place", "serial"], name="appeal_place"),
-            models.Index(fields=["council", "body", "answered_on", "due", "serial"], name="appeal_body"),
+            models.Index(fields=["council", "body", "closed_on", "due", "serial"], name="appeal_body_open"),
+            models.Index(fields=["council", "taken_by", "serial"], name="appeal_taken"),
+            models.Index(fields=["root"], name="appeal_root"),
             models.Index(fields=["council", "body", "serial"], name="appeal_body_all"),
             models.Index(fields=["council", "district", "serial"], name="appeal_district"),
             models.Index(fields=["applicant"], name="appeal_applicant"),
@@ -116,8 +159,14 @@ class Appeal(Tenant):
 
     @property
     def number(self) -> str:
-        """The registration number people see, `2026-00417`."""
-        return f"{self.serial // YEAR}-{self.serial % YEAR:05d}"
+        """The registration number people see, `2026-00417`; of a part `2026-00417-2`."""
+        whole = f"{self.serial // YEAR}-{self.serial % YEAR // PARTS:05d}"
+        return f"{whole}-{self.part}" if self.part else whole
+
+    @property
+    def part(self) -> int:
+        """Which part of another appeal it is; 0 for a whole one."""
+        return self.serial % PARTS
 
     @property
     def ref(self) -> str:
@@ -127,6 +176,11 @@ class Appeal(Tenant):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def case(self) -> procedure.Case:
+        """What of it decides which steps there are."""
+        return procedure.Case(self.state, self.kind, frozenset(self.marks.split()), self.part > 0)
 
 
 class Text(models.Model):
@@ -140,6 +194,8 @@ class Text(models.Model):
     address = models.CharField(max_length=200, blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
+    # Who wrote it down for them, where they did not write themselves.
+    helper = models.CharField(max_length=200, blank=True)
     salts = models.JSONField(default=dict)
 
 
@@ -151,6 +207,8 @@ class Forward(Tenant):
     to_body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
+    # A code of the rulebook's list `crime`, where it was sent at once (APPC 64(7-2)).
+    ground = models.CharField(max_length=40, blank=True)
     salts = models.JSONField(default=dict)
     sent_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True)
@@ -175,6 +233,11 @@ class Answer(Tenant):
     paper_number = models.CharField(max_length=60, blank=True)
     given_on = models.DateField()
     entered_at = models.DateTimeField()
+    # Whom one complains to (APPC 80(5)); empty where there is nobody above, and then it is the court.
+    superior = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    # Why no hearing was held before an act against the applicant: a code of the list `hearing-exception`.
+    exception = models.CharField(max_length=40, blank=True)
+    executed_on = models.DateField(null=True)
     salts = models.JSONField(default=dict)
 
 

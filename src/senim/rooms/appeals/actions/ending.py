@@ -1,0 +1,62 @@
+"""An end: the state and the day, every term of the appeal over, the whole closed with its last part."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from senim.rooms.appeals.actions.common import change
+from senim.rooms.appeals.actions.handling import ANSWER_RULES
+from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
+from senim.rooms.clocks import actions as clocks
+from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.clocks.models import Clock
+from senim.rooms.record import actions as record
+from senim.rooms.record.actions import SYSTEM
+
+# Terms that go on after the end: what the law asks of the body even then.
+AFTER = ("appeal.file-access", "appeal.slips", "act.execution", "appeal.termination.notice")
+
+
+def close(appeal: Appeal, version: int, *, state: State, at: datetime, now: datetime, **fields: Any) -> None:
+    """End it at the moment `at`: the term to answer is met or missed by then, the others fall away."""
+    change(appeal, version, state=state, closed_on=appeal.council.day(at), **fields)
+    for term in clock_queries.of_procedure(appeal.council, appeal.ref):
+        if term.state != Clock.State.RUNNING or term.rule in AFTER:
+            continue
+        if term.rule in ANSWER_RULES and state == State.ANSWERED:
+            clocks.end(term, at=at, now=now)
+        else:
+            clocks.cancel(term, now=now)
+
+
+def close_whole(part: Appeal, *, day: date, now: datetime) -> None:
+    """The last open part closes the whole: answered, if any part was; else as that part ended."""
+    if part.root_id is None:
+        return
+    whole = Appeal.objects.select_for_update().select_related("council").get(pk=part.root_id)
+    states = set(Appeal.objects.filter(root=whole).values_list("state", flat=True))
+    if whole.state != State.SPLIT or states & {str(state) for state in OPEN_STATES}:
+        return
+    state = State.ANSWERED if State.ANSWERED in states else State(part.state)
+    change(
+        whole,
+        whole.version,
+        state=state,
+        closed_on=day,
+        answered_on=day if state == State.ANSWERED else None,
+        on_time=on_time(whole) if state == State.ANSWERED else None,
+    )
+    record.append(
+        council=whole.council,
+        kind="appeal.parts-ended",
+        subject=whole.ref,
+        at=now,
+        hand=SYSTEM,
+        facts={"from": State.SPLIT, "to": state, "area": whole.area_id, "body": str(whole.body_id)},
+    )
+
+
+def on_time(whole: Appeal) -> bool:
+    """Whether no part was late."""
+    return not Appeal.objects.filter(root=whole, on_time=False).exists()
