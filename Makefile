@@ -54,10 +54,17 @@ lock: $(V)/.dev ## renew the locked requirement files
 	@$(V)/bin/uv export -q --format requirements-txt --no-header --no-annotate --no-emit-project -o requirements/dev.lock
 	@! grep -nE 'https?://' requirements/*.lock
 
+# A .venv that was moved, or whose Python is gone, is made anew; any other is left as it is.
+ifneq ($(filter 3 126 127,$(shell $(V)/bin/python -I tools/own_venv.py 2>/dev/null; echo $$?)),)
+.PHONY: anew
+$(V)/.boot: anew
+CLEAR := --clear
+endif
+
 $(V)/.boot: requirements/boot.lock
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Senim needs Python 3.11 or newer: make PY=python3.12 …")'
 	@echo "Setting up .venv (once) …"
-	@$(PY) -m venv $(V)
+	@$(PY) -m venv $(CLEAR) $(V)
 	@$(PIP) -r requirements/boot.lock
 	@touch $@
 
