@@ -19,8 +19,8 @@ PO := $(shell find src -name '*.po')
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/ —/'
 
-demo: install ## a district council with invented appeals, in the browser
-	@$(V)/bin/senim demo
+demo: install ## a district council with invented appeals, in the browser (PORT=8001: elsewhere than at 8000)
+	@SENIM_PORT_HINT="make demo PORT=" $(V)/bin/senim demo $(if $(PORT),--port $(PORT))
 
 install: $(V)/.messages ## .venv/bin/senim
 

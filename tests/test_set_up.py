@@ -21,9 +21,9 @@ def packages(folder: Path) -> Path:
     return next((folder / ".venv" / "lib").glob("python3*")) / "site-packages"
 
 
-def would_do(folder: Path, target: str = "install") -> str:
+def would_do(folder: Path, *what: str) -> str:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
-    command = ["make", "-n", "-C", str(folder), target]
+    command = ["make", "-n", "--no-print-directory", "-C", str(folder), *(what or ["install"])]
     return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
 
 
@@ -61,6 +61,11 @@ def test_a_moved_one_is_made_anew(folder: Path, target: str) -> None:
     asked = would_do(moved, target)
     assert "-m venv --clear .venv" in asked
     assert "-e ." in asked
+
+
+def test_the_demo_takes_another_port(folder: Path) -> None:
+    assert "--port" not in would_do(folder, "demo")
+    assert would_do(folder, "demo", "PORT=8001").endswith("/senim demo --port 8001\n")
 
 
 def test_a_copied_one_is_made_anew(folder: Path) -> None:

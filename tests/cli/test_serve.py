@@ -158,6 +158,15 @@ def test_a_port_out_of_range_is_refused() -> None:
         free_port("127.0.0.1", 70000)
 
 
+def test_started_by_make_the_free_port_is_named_for_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SENIM_PORT_HINT", "make demo PORT=")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(Failure, match=r"; try make demo PORT=\d+$"):
+            free_port("127.0.0.1", taken.getsockname()[1])
+
+
 def test_a_free_port_is_taken_as_it_is() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -92,7 +92,8 @@ def free_port(host: str, port: int) -> int:
     if can_bind(host, port):
         return port or bound_port(host)
     after = next((other for other in range(port + 1, min(port + 100, 65536)) if can_bind(host, other)), None)
-    hint = f"; try --port {after}" if after else ""
+    # Make hands its own options on, and says how they are called there.
+    hint = f"; try {os.environ.get('SENIM_PORT_HINT', '--port ')}{after}" if after else ""
     raise Failure(f"cannot listen on {host}:{port}, it is taken or not allowed{hint}")
 
 
