@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from senim.cli import law
+from senim.core.grounds import LISTS
 
 
 def senim(*words: str) -> int:
@@ -129,9 +130,41 @@ def test_explain_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert [example["due"] for example in found["examples"]] == ["2026-08-25", "2026-09-03", "2026-09-02"]
 
 
+def test_a_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert senim("grounds", "return", "--lang", "ru", "--on", "2026-11-23") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "return",
+        "  not-cured",
+        "    Не исправлено в срок · АППК, ст. 64, ч. 7, пп. 1; АППК, ст. 64, ч. 6",
+    ]
+    assert lines[3].startswith("    Орган сказал")
+    assert len(lines) == 10
+
+
+def test_every_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert senim("grounds", "--lang", "kk", "--on", "2026-11-23") == 0
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if not line.startswith(" ")] == [*LISTS]
+    assert "Қараусыз қалдырылды · ӘРПК 100-бап, 1-бөлік, 6-тармақша; ӘРПК 95-бап, 1-бөлік" in out
+
+
+def test_lists_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "grounds", "crime", "--lang", "en", "--on", "2026-11-23")
+    assert [ground["code"] for ground in found] == [
+        *("offence-prepared", "offence-committed", "state-security", "public-safety")
+    ]
+    assert found[0]["cited"] == "APPC, Art 64(7-2); APPC, Art 88(1)(2)"
+    every = answer(capsys, "grounds")
+    assert {ground["list"] for ground in every} == set(LISTS)
+    assert answer(capsys, "grounds", "crime", "--on", "2025-12-31") == []
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (("grounds", "whims"), "simplified-termination"),
+        (("grounds", "return", "--on", "yesterday"), "2026-08-20"),
         (("deadline", "appeal.anser", "--from", "2026-08-20"), "appeal.answer"),
         (("explain", "zzz"), "senim law rules"),
         (("deadline", "appeal.return", "--from", "2025-08-20"), "2026-01-01"),

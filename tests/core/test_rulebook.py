@@ -112,6 +112,12 @@ def test_a_rule_that_is_not_there() -> None:
             "APPC, Art 64(7-2)",
         ),
         (
+            Citation("APPC", "70", "1", "4"),
+            "ӘРПК 70-бап, 1-бөлік, 4-тармақша",
+            "АППК, ст. 70, ч. 1, пп. 4",
+            "APPC, Art 70(1)(4)",
+        ),
+        (
             Citation("LAW", "21-1", "1"),
             "Жергілікті басқару туралы заң 21-1-бап, 1-тармақ",
             "Закон о местном управлении, ст. 21-1, п. 1",
@@ -134,6 +140,21 @@ def test_several_citations() -> None:
     assert rulebook().cite_all(where, "kk") == "ӘРПК 76-бап, 1, 2-бөліктер; ӘРПК 65-бап, 3-бөлік"
     assert rulebook().cite_all(where, "ru") == "АППК, ст. 76, ч. 1, 2; АППК, ст. 65, ч. 3"
     assert rulebook().cite_all(where, "en") == "APPC, Art 76(1), (2); APPC, Art 65(3)"
+
+
+def test_several_points() -> None:
+    """Points of one part stand together, apart from what is cited of the article besides."""
+    where = [Citation("APPC", "88", "1", "1"), Citation("APPC", "88", "2"), Citation("APPC", "88", "1", "3")]
+    assert rulebook().cite_all(where, "kk") == "ӘРПК 88-бап, 1-бөлік, 1, 3-тармақшалар; ӘРПК 88-бап, 2-бөлік"
+    assert rulebook().cite_all(where, "ru") == "АППК, ст. 88, ч. 1, пп. 1, 3; АППК, ст. 88, ч. 2"
+    assert rulebook().cite_all(where, "en") == "APPC, Art 88(1)(1), (3); APPC, Art 88(2)"
+
+
+def test_a_citation_is_stored_as_before_where_no_point_is_meant() -> None:
+    assert Citation("APPC", "99").as_json() == {"act": "APPC", "article": "99", "part": ""}
+    point = Citation("APPC", "70", "1", "4").as_json()
+    assert point == {"act": "APPC", "article": "70", "part": "1", "point": "4"}
+    assert Citation(**point) == Citation("APPC", "70", "1", "4")
 
 
 def test_topics() -> None:

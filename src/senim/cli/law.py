@@ -14,8 +14,9 @@ from typing import Any
 from senim.core.calendar import Calendar, WorkingHours, newest
 from senim.core.deadlines import Deadline, work_out
 from senim.core.explain import explain, format_date, term
+from senim.core.grounds import LISTS, Ground, UnknownGround
 from senim.core.law import LANGS, Lang, Rule, Rulebook, UnknownRule, Words
-from senim.law import calendars, rulebook
+from senim.law import calendars, grounds, rulebook
 
 HOURS = WorkingHours()
 
@@ -55,6 +56,13 @@ def register(sub: Any) -> None:
     explained.add_argument("rule", metavar="RULE", help="such as appeal.answer")
     explained.add_argument("--on", metavar="DATE", help="in force on this day (default: today)")
     _common(explained, _explain)
+
+    lists = commands.add_parser(
+        "grounds", help="the lists of the law: what forms offer, each with its article"
+    )
+    lists.add_argument("list", metavar="LIST", nargs="?", help="such as return (default: every list)")
+    lists.add_argument("--on", metavar="DATE", help="in force on this day (default: today)")
+    _common(lists, _grounds)
 
 
 def _common(parser: ArgumentParser, command: Callable[[Namespace], None]) -> None:
@@ -124,6 +132,27 @@ def _explain(args: Namespace) -> None:
             print(f"    {sentence}")
 
 
+def _grounds(args: Namespace) -> None:
+    book, on, lang = rulebook(), _day(args.on), args.lang
+    found = {name: _list(name, on) for name in ([args.list] if args.list else LISTS)}
+    if args.json:
+        _print_json([_ground_json(book, ground, lang) for offered in found.values() for ground in offered])
+        return
+    for name, offered in found.items():
+        print(name)
+        for ground in offered:
+            print(f"  {ground.code}\n    {ground.name[lang]} · {book.cite_all(ground.citations, lang)}")
+            if args.list:
+                print(f"    {ground.text[lang]}")
+
+
+def _list(name: str, on: date) -> tuple[Ground, ...]:
+    try:
+        return grounds().of(name, on)
+    except UnknownGround:
+        raise Wrong("no_list", given=name, known=", ".join(LISTS)) from None
+
+
 def _rule(book: Rulebook, id: str, on: date) -> Rule:
     try:
         return book.rule(id, on)
@@ -173,6 +202,10 @@ def _rule_json(book: Rulebook, rule: Rule, lang: Lang) -> dict[str, Any]:
     return {**rule.as_json(), "cited": book.cite_all(rule.citations, lang), "term": term(rule, lang)}
 
 
+def _ground_json(book: Rulebook, ground: Ground, lang: Lang) -> dict[str, Any]:
+    return {**ground.as_json(), "cited": book.cite_all(ground.citations, lang)}
+
+
 def _deadline_json(book: Rulebook, found: Deadline, lang: Lang) -> dict[str, Any]:
     data = found.as_json()
     for step, sentence in zip(data["steps"], explain(book, found, lang), strict=True):
@@ -203,6 +236,11 @@ _MESSAGES: Mapping[str, Words] = {
         "kk": "{rule}: бұл ережеде мерзім жоқ. {text}",
         "ru": "{rule}: у этого правила нет срока. {text}",
         "en": "{rule}: this rule has no term. {text}",
+    },
+    "no_list": {
+        "kk": "Мұндай тізім жоқ: {given}. Барлары: {known}",
+        "ru": "Такого списка нет: {given}. Есть: {known}",
+        "en": "There is no such list: {given}. There are: {known}",
     },
     "no_calendar": {
         "kk": "Мұндай күнтізбе жоқ: {given}. Барлары: {known}",

@@ -117,6 +117,7 @@ LOGGING = logs.config(HOME)
 
 # The law is data, handed in here; rooms ask for it through `clocks.queries`.
 SENIM_RULEBOOK = law.rulebook()
+SENIM_GROUNDS = law.grounds()
 SENIM_CALENDARS = law.calendars()
 # The private links a browser has opened (see appeals.access); who has one gets no kept page.
 SENIM_APPLICANT_COOKIE = "appeals"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar as months
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
@@ -62,7 +62,7 @@ class Deadline:
             "safe": self.safe.isoformat() if self.safe else None,
             "provisional": self.provisional,
             "calendar": self.calendar,
-            "citation": [asdict(citation) for citation in self.citation],
+            "citation": [citation.as_json() for citation in self.citation],
             "steps": [
                 {"code": s.code, "day": s.day.isoformat(), "params": dict(s.params)} for s in self.steps
             ],

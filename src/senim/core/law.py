@@ -9,7 +9,21 @@ from typing import Any, TypeVar, cast, get_args
 
 from senim.core.calendar import FOLDER, Calendar, WorkingHours, load_calendars
 from senim.core.deadlines import work_out
-from senim.core.reading import Table, citation, field, moment, one_of, only, optional, parse, words
+from senim.core.reading import (
+    Table,
+    citations,
+    field,
+    moment,
+    one_of,
+    only,
+    optional,
+    parse,
+    rows,
+    standing,
+    sure,
+    valid_once,
+    words,
+)
 from senim.core.rule import (
     COUNTED,
     LANGS,
@@ -20,8 +34,6 @@ from senim.core.rule import (
     Lang,
     LawError,
     Rule,
-    Status,
-    Sure,
     Topic,
     Unit,
     UnknownRule,
@@ -53,6 +65,7 @@ _PART: Mapping[str, Words] = {
     "law": {"kk": ", {n}-тармақ", "ru": ", п. {n}", "en": "({n})"},
     "rules": {"kk": ", {n}-тармақша", "ru": ", пп. {n}", "en": "({n})"},
 }
+_POINT: Words = {"kk": ", {n}-тармақша", "ru": ", пп. {n}", "en": "({n})"}
 _PLURAL: Mapping[str, str] = {"code": "тер", "law": "тар", "rules": "лар"}
 
 
@@ -98,22 +111,27 @@ class Rulebook:
 
     def cite(self, where: Citation, lang: Lang) -> str:
         """A citation: ӘРПК 64-бап, 3-бөлік / АППК, ст. 64, ч. 3 / APPC, Art 64(3)."""
-        return self._cite(where.act, where.article, [where.part] if where.part else [], lang)
+        return self.cite_all([where], lang)
 
     def cite_all(self, citations: Iterable[Citation], lang: Lang) -> str:
-        """Several citations in one line, the parts of one article together: АППК, ст. 76, ч. 1, 2."""
-        articles: dict[tuple[str, str], list[str]] = {}
+        """Several citations in one line, the parts of one article, and the points of one part, together:
+        АППК, ст. 76, ч. 1, 2.
+        """
+        together: dict[tuple[str, str, str], list[str]] = {}
         for where in citations:
-            articles.setdefault((where.act, where.article), []).extend(filter(None, [where.part]))
-        return "; ".join(self._cite(act, article, parts, lang) for (act, article), parts in articles.items())
+            key = (where.act, where.article, where.part if where.point else "")
+            together.setdefault(key, []).extend(filter(None, [where.point or where.part]))
+        return "; ".join(self._cite(*key, numbers, lang) for key, numbers in together.items())
 
-    def _cite(self, act: str, article: str, parts: list[str], lang: Lang) -> str:
+    def _cite(self, act: str, article: str, part: str, numbers: list[str], lang: Lang) -> str:
+        """An article with some of its parts, or with some points of the one `part`."""
         kind, short = self.acts[act].kind, self.acts[act].short[lang]
         where = _ARTICLE["point" if kind == "rules" else "article"][lang].format(n=article)
-        joined = ("), (" if lang == "en" else ", ").join(parts)
-        tail = _PART[kind][lang].format(n=joined) if parts else ""
-        plural = _PLURAL[kind] if lang == "kk" and len(parts) > 1 else ""
-        return f"{short}{' ' if lang == 'kk' else ', '}{where}{tail}{plural}"
+        within = _PART[kind][lang].format(n=part) if part else ""
+        last, plural = (_POINT, "лар") if part else (_PART[kind], _PLURAL[kind])
+        tail = last[lang].format(n=("), (" if lang == "en" else ", ").join(numbers)) if numbers else ""
+        ending = plural if lang == "kk" and len(numbers) > 1 else ""
+        return f"{short}{' ' if lang == 'kk' else ', '}{where}{within}{tail}{ending}"
 
 
 def load_rulebook(files: Mapping[str, str]) -> Rulebook:
@@ -125,13 +143,13 @@ def load_rulebook(files: Mapping[str, str]) -> Rulebook:
     calendars = load_calendars(files)
     tables = {name: parse(name, text) for name, text in files.items() if not name.startswith(FOLDER)}
     for name, table in tables.items():
-        only(table, ("act", "rule", "start", "topic", "body", "version", "since"), name)
-    acts = _unique((_act(row, name) for name, row in _rows(tables, "act")), "act")
-    starts = _unique((_start(row, name) for name, row in _rows(tables, "start")), "start")
-    bodies = _unique((_body(row, name) for name, row in _rows(tables, "body")), "kind of body")
-    topics = _unique((_topic(row, name, bodies) for name, row in _rows(tables, "topic")), "topic")
-    rules = tuple(_rule(row, name, acts, starts) for name, row in _rows(tables, "rule"))
-    _check_validity(rules)
+        only(table, ("act", "rule", "start", "topic", "body", "ground", "version", "since"), name)
+    acts = _unique((_act(row, name) for name, row in rows(tables, "act")), "act")
+    starts = _unique((_start(row, name) for name, row in rows(tables, "start")), "start")
+    bodies = _unique((_body(row, name) for name, row in rows(tables, "body")), "kind of body")
+    topics = _unique((_topic(row, name, bodies) for name, row in rows(tables, "topic")), "topic")
+    rules = tuple(_rule(row, name, acts, starts) for name, row in rows(tables, "rule"))
+    valid_once((f"rule {rule.id}", rule) for rule in rules)
     for rule in rules:
         _check_examples(rule, calendars)
     head = next((table for table in tables.values() if "topic" in table), {})
@@ -150,10 +168,6 @@ T = TypeVar("T")
 C = TypeVar("C", Topic, BodyKind)
 
 
-def _rows(tables: Mapping[str, Table], key: str) -> list[tuple[str, Table]]:
-    return [(name, row) for name, table in tables.items() for row in table.get(key, [])]
-
-
 def _unique(rows: Iterable[tuple[str, T]], what: str) -> dict[str, T]:
     found: dict[str, T] = {}
     for key, row in rows:
@@ -170,10 +184,6 @@ def _by_code(rows: Iterable[C], code: str, what: str) -> C:
     raise LawError(f"no {what} {code}")
 
 
-def _sure(row: Table, where: str) -> Sure:
-    return cast(Sure, one_of(field(row, "sure", str, where), get_args(Sure), "sure", where))
-
-
 def _act(row: Table, name: str) -> tuple[str, Act]:
     id = field(row, "id", str, name)
     where = f"{name}: act {id}"
@@ -186,7 +196,7 @@ def _act(row: Table, name: str) -> tuple[str, Act]:
         adopted=optional(row, "adopted", date, where),
         number=optional(row, "number", str, where) or "",
         version_read=field(row, "version_read", str, where),
-        sure=_sure(row, where),
+        sure=sure(row, where),
     )
 
 
@@ -222,9 +232,7 @@ def _rule(row: Table, name: str, acts: Mapping[str, Act], starts: Mapping[str, W
     id = field(row, "id", str, name)
     where = f"{name}: rule {id}"
     only(row, _RULE, where)
-    citations = tuple(citation(text, where) for text in optional(row, "cite", list, where) or ())
-    for cited in citations:
-        one_of(cited.act, acts, "act", where)
+    status, certain = standing(row, where)
     start = optional(row, "start", str, where) or ""
     if start:
         one_of(start, starts, "start", where)
@@ -232,15 +240,15 @@ def _rule(row: Table, name: str, acts: Mapping[str, Act], starts: Mapping[str, W
         id=id,
         since=field(row, "since", date, where),
         until=optional(row, "until", date, where),
-        status=cast(Status, one_of(field(row, "status", str, where), get_args(Status), "status", where)),
-        sure=_sure(row, where),
+        status=status,
+        sure=certain,
         value=optional(row, "value", int, where),
         unit=cast(Unit, one_of(field(row, "unit", str, where), get_args(Unit), "unit", where)),
         start=start,
         before=optional(row, "before", bool, where) or False,
         silent=optional(row, "silent", bool, where) or False,
         roll=optional(row, "roll", bool, where) or False,
-        citations=citations,
+        citations=citations(row, acts, where),
         name=words(row, "name", where),
         text=words(row, "text", where),
         examples=tuple(_example(one, where) for one in optional(row, "example", list, where) or ()),
@@ -264,8 +272,6 @@ def _check(rule: Rule, where: str) -> None:
     """What a rule must hold to be used at all."""
     counted = rule.unit in COUNTED
     faults = {
-        "no citation": not rule.citations,
-        "below HIGH a rule is not in force": rule.status == "in_force" and rule.sure != "HIGH",
         "until is before since": rule.until is not None and rule.until < rule.since,
         "a counted term has a value of at least 1": counted and (rule.value or 0) < 1,
         "a term has a start": rule.has_term and not rule.start,
@@ -276,15 +282,6 @@ def _check(rule: Rule, where: str) -> None:
     for fault, is_so in faults.items():
         if is_so:
             raise LawError(f"{where}: {fault}")
-
-
-def _check_validity(rules: Iterable[Rule]) -> None:
-    last: dict[str, Rule] = {}
-    for rule in sorted(rules, key=lambda rule: (rule.id, rule.since)):
-        before = last.get(rule.id)
-        if before and before.in_force(rule.since):
-            raise LawError(f"rule {rule.id} is valid twice on {rule.since}")
-        last[rule.id] = rule
 
 
 def _check_examples(rule: Rule, calendars: Mapping[str, Calendar]) -> None:

@@ -50,11 +50,18 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a rule stands: the id of an act, an article (бап / статья), a part of it if one is meant."""
+    """Where a rule stands: the id of an act, an article (бап / статья); a part of it (бөлік / часть) and
+    a point of that part (тармақша / подпункт) if they are meant.
+    """
 
     act: str
     article: str
     part: str = ""
+    point: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """Plain values for JSON; `point` only where one is meant, so that what was stored reads the same."""
+        return {name: value for name, value in asdict(self).items() if value or name != "point"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ class Rule:
             "before": self.before,
             "silent": self.silent,
             "roll": self.roll,
-            "citation": [asdict(citation) for citation in self.citations],
+            "citation": [citation.as_json() for citation in self.citations],
             "name": dict(self.name),
             "text": dict(self.text),
         }

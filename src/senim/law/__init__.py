@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from senim.core.calendar import Calendar, load_calendars
+from senim.core.grounds import Grounds, load_grounds
 from senim.core.law import Rulebook, load_rulebook
 
 
@@ -20,6 +21,12 @@ def read(country: str = "kz") -> dict[str, str]:
 def rulebook() -> Rulebook:
     """The rulebook of this installation; `LawError` when a file is wrong."""
     return load_rulebook(read())
+
+
+@cache
+def grounds() -> Grounds:
+    """The lists of grounds of this installation; `LawError` when the file is wrong."""
+    return load_grounds(read(), rulebook().acts)
 
 
 @cache

@@ -10,6 +10,7 @@ from django.utils import translation
 from senim.core.calendar import Calendar, current
 from senim.core.deadlines import Deadline, Step, deadline
 from senim.core.explain import explain
+from senim.core.grounds import Grounds
 from senim.core.law import Rulebook
 from senim.core.rule import Lang, Rule
 from senim.rooms.clocks.models import Clock
@@ -21,6 +22,12 @@ def rulebook() -> Rulebook:
     """The rulebook this installation was started with."""
     book: Rulebook = settings.SENIM_RULEBOOK
     return book
+
+
+def grounds() -> Grounds:
+    """The lists of the law: what forms offer and actions take."""
+    lists: Grounds = settings.SENIM_GROUNDS
+    return lists
 
 
 def calendar_on(day: date) -> Calendar:
