@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +11,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect, sync_playwright
 
 from senim import ui
+from tests.chromium import MISSING, chromium
 
 pytestmark = pytest.mark.journey
 
 SCRIPT = (Path(ui.__file__).parent / "static/ui/senim.js").read_text()
-CHROMIUM = os.environ.get("SENIM_CHROMIUM", "/usr/bin/chromium")
 HOUSE = "http://localhost:9"
 FORM = """<!doctype html><html lang="en"><title>New</title><main>
 <form method="post" action="/new" enctype="multipart/form-data" data-draft="new" data-text-first="/new"
@@ -82,11 +81,11 @@ class House:
 
 @pytest.fixture(scope="module")
 def context() -> Iterator[BrowserContext]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no Chromium here")
+    if not chromium():
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
         yield browser.new_context()
         browser.close()
 
