@@ -26,7 +26,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-CHROMIUM = Path(os.environ.get("SENIM_CHROMIUM", "/usr/bin/chromium"))
 WIDTH = 80
 DOTS = re.compile(r"[.sxXFE]+ +\[ *\d+%\]")
 COUNTED = ("passed", "failed", "skipped")
@@ -111,6 +110,7 @@ def tests(name: str, *options: str, **settings: str) -> Result:
             "-m",
             "pytest",
             "-q",
+            "--tb=short",
             f"--color={colour}",
             f"--junitxml={report}",
             *options,
@@ -137,8 +137,7 @@ def postgres(name: str) -> Result:
 
 
 def journeys(name: str) -> Result:
-    if not CHROMIUM.exists():
-        return Result(name, output=f"skipped: no {CHROMIUM} here (apt-get install chromium)\n")
+    # Without a browser each of them skips itself, says so and is counted.
     return tests(name, "tests/journeys")
 
 
