@@ -118,6 +118,16 @@ def newest(calendars: Mapping[str, Calendar]) -> Calendar:
     return calendars[max(calendars)]
 
 
+def differences(old: Calendar, new: Calendar, first: date, last: date) -> list[date]:
+    """The days from `first` to `last` that one version works and the other does not, in order."""
+    special = {
+        day for calendar in (old, new) for days in (calendar.days_off, calendar.worked) for day in days
+    }
+    return sorted(
+        day for day in special if first <= day <= last and old.is_working(day) != new.is_working(day)
+    )
+
+
 _FIELDS = {*Calendar.__slots__, "base", "off", "remove"} - {"days_off"}
 
 

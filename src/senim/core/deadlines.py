@@ -7,7 +7,7 @@ The counting follows APPC Art 76 where a rule stands there, and for the rest cou
 from __future__ import annotations
 
 import calendar as months
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -86,22 +86,45 @@ class Deadline:
         )
 
 
+def office_day(arrived: datetime, hours: WorkingHours) -> date:
+    """The day on which an arrival reaches the office: its own, or the next one after closing.
+
+    Whether that is a working day is the calendar's matter. `arrived` is local time; the closing minute
+    belongs to the day.
+    """
+    late = arrived.time().replace(second=0, microsecond=0, tzinfo=None) > hours.closes
+    return arrived.date() + DAY if late else arrived.date()
+
+
 def registration_day(arrived: datetime, calendar: Calendar, hours: WorkingHours) -> date:
     """The day an appeal is registered on (APPC 64(3)).
 
     The day it arrives; after the working day has ended, or on a day off, the next working day. Before
-    opening is still the same day. `arrived` is local time; the closing minute belongs to the day.
+    opening is still the same day.
     """
-    late = arrived.time().replace(second=0, microsecond=0, tzinfo=None) > hours.closes
-    day = arrived.date()
-    return calendar.next_working(day) if late or not calendar.is_working(day) else day
+    day = office_day(arrived, hours)
+    return day if calendar.is_working(day) else calendar.next_working(day)
 
 
-def deadline(rule: Rule, start: datetime, calendar: Calendar, hours: WorkingHours) -> Deadline:
+def comes_on(rule: Rule, start: datetime, hours: WorkingHours) -> date:
+    """The day a term is counted from in any calendar, before it is asked whether that day is worked.
+
+    Two terms of a rule that come on one day end on one day, whichever calendar counts them.
+    """
+    if rule.start not in ("registration", "acceptance"):
+        return start.date()
+    return office_day(start, _hours(rule, hours))
+
+
+def deadline(
+    rule: Rule, start: datetime, calendar: Calendar, hours: WorkingHours, until: date | None = None
+) -> Deadline:
     """The last day of a term that runs forwards from `start`, local time.
 
     A rule that starts with registration takes the moment of arrival and finds the day of registration;
-    any other takes the moment of its event. `LawError` where the rule has no such term.
+    any other takes the moment of its event. `until` is a day the decision itself names where the law only
+    says how far it may go (APPC 76(3)): the term ends on it, never later than the law allows. `LawError`
+    where the rule has no such term.
     """
     if rule.before or not rule.has_term:
         raise LawError(f"{rule.id} has no term that runs forwards")
@@ -109,7 +132,10 @@ def deadline(rule: Rule, start: datetime, calendar: Calendar, hours: WorkingHour
     if rule.unit in ("same_day", "immediately"):
         return _result(rule, start, start_day, calendar, start_day, [*steps, Step("same_day", start_day)])
     due, counted = _count(rule, start_day, calendar)
-    return _result(rule, start, start_day, calendar, due, [*steps, *counted])
+    if until is not None:
+        due, named = _named(rule, max(until, start_day), due, calendar)
+        counted += named
+    return _result(rule, start, start_day, calendar, due, [*steps, *counted], until)
 
 
 def latest_before(rule: Rule, event: date, calendar: Calendar) -> Deadline:
@@ -183,9 +209,7 @@ def _start(rule: Rule, start: datetime, calendar: Calendar, hours: WorkingHours)
     arrived = start.date()
     if rule.start not in ("registration", "acceptance"):
         return arrived, [Step("event", arrived, {"start": rule.start})]
-    # Until 2026 the act moved what came on a day off, and said nothing of what came after hours.
-    if rule.start == "acceptance":
-        hours = WorkingHours(hours.opens, time.max)
+    hours = _hours(rule, hours)
     day = registration_day(start, calendar, hours)
     steps = [Step("arrived", arrived, {"time": start.strftime("%H:%M")})]
     if day != arrived:
@@ -193,6 +217,11 @@ def _start(rule: Rule, start: datetime, calendar: Calendar, hours: WorkingHours)
         why = _why(calendar, arrived) if off else {"time": hours.closes.strftime("%H:%M")}
         steps.append(Step("arrived_on_day_off" if off else "after_hours", arrived, why))
     return day, [*steps, Step("event", day, {"start": rule.start})]
+
+
+def _hours(rule: Rule, hours: WorkingHours) -> WorkingHours:
+    """Until 2026 the act moved what came on a day off, and said nothing of what came after hours."""
+    return WorkingHours(hours.opens, time.max) if rule.start == "acceptance" else hours
 
 
 def _count(rule: Rule, start_day: date, calendar: Calendar) -> tuple[date, list[Step]]:
@@ -213,24 +242,45 @@ def _count(rule: Rule, start_day: date, calendar: Calendar) -> tuple[date, list[
     if rule.unit == "working_days":
         steps += _left_out(calendar, start_day + DAY, due)
     steps.append(Step("last", due, params))
-    if rule.roll and not calendar.is_working(due):
-        moved = calendar.next_working(due)
-        steps.append(Step("moved", moved, _why(calendar, due)))
-        due = moved
-    return due, steps
+    due, moved = _rolled(rule, due, calendar)
+    return due, steps + moved
+
+
+def _named(rule: Rule, until: date, last: date, calendar: Calendar) -> tuple[date, list[Step]]:
+    """The last day a decision names, within the law's own `last`; moved if the act moves it."""
+    due, moved = _rolled(rule, min(until, last), calendar)
+    return due, [Step("named", until, {"last": last.isoformat()}), *moved]
+
+
+def _rolled(rule: Rule, due: date, calendar: Calendar) -> tuple[date, list[Step]]:
+    """A last day that is a day off goes to the next working day, where the act says so (APPC 76(5))."""
+    if not rule.roll or calendar.is_working(due):
+        return due, []
+    moved = calendar.next_working(due)
+    return moved, [Step("moved", moved, _why(calendar, due))]
 
 
 def _result(
-    rule: Rule, start: datetime | date, start_day: date, calendar: Calendar, due: date, steps: list[Step]
+    rule: Rule,
+    start: datetime | date,
+    start_day: date,
+    calendar: Calendar,
+    due: date,
+    steps: list[Step],
+    until: date | None = None,
 ) -> Deadline:
     """The deadline with the two closing steps: a safe day, and what is not known yet."""
     safe = _safe(rule, start_day, calendar, due)
     if safe:
         steps.append(Step("safe", safe, {"silent": int(calendar.is_working(due))}))
-    unknown = next((day for day in _rests_on(rule, start, start_day, due) if not calendar.known(day)), None)
+    if until is not None and until <= due:
+        days: Iterable[date] = _days(until, due)
+    else:
+        days = _rests_on(rule, start, start_day, due)
+    unknown = next((day for day in days if not calendar.known(day)), None)
     if unknown:
-        until = {"from": calendar.known_from.isoformat(), "until": calendar.known_until.isoformat()}
-        steps.append(Step("provisional", unknown, until))
+        known = {"from": calendar.known_from.isoformat(), "until": calendar.known_until.isoformat()}
+        steps.append(Step("provisional", unknown, known))
     return Deadline(
         rule=rule.id,
         rule_since=rule.since,
@@ -262,17 +312,20 @@ def _rests_on(rule: Rule, start: datetime | date, start_day: date, due: date) ->
     arrived = start.date() if isinstance(start, datetime) else start
     low, high = min(arrived, start_day, due), max(start_day, due)
     counted = rule.unit in ("working_days", "same_day")
-    yield from (low + DAY * n for n in range((high - low).days + 1)) if counted else (due,)
+    yield from _days(low, high) if counted else (due,)
 
 
 def _working_days(calendar: Calendar, first: date, last: date) -> Iterator[date]:
-    days = (first + DAY * n for n in range((last - first).days + 1))
-    return (day for day in days if calendar.is_working(day))
+    return (day for day in _days(first, last) if calendar.is_working(day))
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + DAY * n for n in range((last - first).days + 1))
 
 
 def _left_out(calendar: Calendar, first: date, last: date) -> list[Step]:
     """What the count passed over between two days: weekends by number, other days one by one."""
-    days = [first + DAY * n for n in range((last - first).days + 1)]
+    days = list(_days(first, last))
     weekend = sum(day.weekday() >= _SATURDAY and not calendar.is_working(day) for day in days)
     steps = [Step("weekends", last, {"n": weekend})] if weekend else []
     steps += [Step("day_off", day, _why(calendar, day)) for day in days if day in calendar.days_off]

@@ -82,7 +82,7 @@ def _sentence(rulebook: Rulebook, step: Step, lang: Lang) -> str:
         code = "safe_before_day_off"
     if "start" in values:
         values["start"] = rulebook.starts[str(values["start"])][lang]
-    for bound in ("from", "until"):
+    for bound in ("from", "until", "last"):
         if bound in values:
             values[bound] = format_date(date.fromisoformat(str(values[bound])), lang)
     return _SENTENCES[code][lang].format(
@@ -169,6 +169,11 @@ _SENTENCES: Mapping[str, Words] = {
         "kk": "Бұл – жұмыс істемейтін күн ({why}), сондықтан соңғы күн келесі жұмыс күніне көшеді: {date}.",
         "ru": "Это нерабочий день ({why}), поэтому последним днём становится следующий рабочий: {date}.",
         "en": "That is a day off ({why}), so the last day is the next working day: {date}.",
+    },
+    "named": {
+        "kk": "Шешімде көрсетілген күн: {date}. Заң рұқсат ететін соңғы күн: {last}.",
+        "ru": "В решении назван день: {date}. Последний день, который допускает закон: {last}.",
+        "en": "The decision names {date}; the law allows until {last}.",
     },
     "back_working_days": {
         "kk": "Одан бұрынғы {n}-жұмыс күні: {date}. Одан кешіктіруге болмайды.",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from senim.core.refusal import Refusal
 from senim.rooms.clocks import actions, queries
@@ -196,55 +192,3 @@ def test_the_terms_of_one_procedure_are_read_at_once(council: Council) -> None:
     assert [clock.pk for clock in clocks] == [first.pk, second.pk, third.pk]
     assert queries.running(clocks, "appeal.answer") == third
     assert queries.running(clocks, "appeal.forward") is None
-
-
-class Lives(TestCase):
-    """Whatever happens to a term, in whatever order."""
-
-    @hypothesis_settings(max_examples=40, deadline=None)
-    @given(
-        st.lists(
-            st.tuples(st.sampled_from(["start", "supersede", "end", "cancel"]), st.integers(0, 9)),
-            max_size=14,
-        )
-    )
-    def test_no_clock_is_lost_and_every_chain_is_a_line(self, steps: list[tuple[str, int]]) -> None:
-        council = bare_council()
-        now = moment(8, 3)
-        made: list[Clock] = []
-        counts: dict[object, tuple[object, ...]] = {}
-        for what, which in steps:
-            now += timedelta(hours=7)
-            if what == "start" or not made:
-                clock = start(council, now)
-            else:
-                old = made[which % len(made)]
-                ran = Clock.objects.get(pk=old.pk).state == State.RUNNING
-                if what == "end":
-                    actions.end(old, at=now, now=now)
-                    continue
-                if what == "cancel":
-                    actions.cancel(old, now=now)
-                    continue
-                try:
-                    clock = actions.supersede(old, at=now, now=now, reason="test")
-                except Refusal:
-                    assert not ran
-                    continue
-                assert ran
-            made.append(clock)
-            counts[clock.pk] = count(clock)
-        rows = {clock.pk: clock for clock in Clock.objects.all()}
-        assert rows.keys() == counts.keys()
-        assert {pk: count(row) for pk, row in rows.items()} == counts
-        followers = [row.superseded_by_id for row in rows.values() if row.superseded_by_id]
-        assert len(followers) == len(set(followers))
-        for row in rows.values():
-            assert (row.state == State.SUPERSEDED) == (row.superseded_by_id is not None)
-            assert (row.state == State.RUNNING) == (row.ended_at is None)
-            seen = set()
-            following: Clock | None = row
-            while following is not None:
-                assert following.pk not in seen
-                seen.add(following.pk)
-                following = rows[following.superseded_by_id] if following.superseded_by_id else None

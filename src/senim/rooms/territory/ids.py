@@ -26,6 +26,11 @@ def new_id(council_no: int, at: datetime) -> uuid.UUID:
     return uuid.UUID(int=high << 64 | low)
 
 
+def lowest_id(council_no: int, at: datetime) -> uuid.UUID:
+    """The id below all that council `council_no` makes from the second of `at` on."""
+    return uuid.UUID(int=(council_no << 48 | (int(at.timestamp()) & 0xFFFFFFFF) << 16) << 64)
+
+
 def council_no_of(row_id: uuid.UUID) -> int:
     """The number of the council a tenant id belongs to."""
     return row_id.int >> 112

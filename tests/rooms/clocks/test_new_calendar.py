@@ -1,0 +1,394 @@
+"""A newer calendar in the middle of running terms: listed first, moved by a person, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+
+import pytest
+from django.db import connection
+
+from senim.core.refusal import Refusal
+from senim.rooms.clocks import actions, queries
+from senim.rooms.clocks.actions import recounting
+from senim.rooms.clocks.models import Clock
+from senim.rooms.record.actions import Hand
+from senim.rooms.record.models import Entry
+from senim.rooms.territory.models import Council
+from tests.database import Queries
+from tests.rooms.clocks.conftest import VERSION, Kept, Publish, moment
+from tests.rooms.record.conftest import bare_council
+
+CLERK = Hand("clerk", "role-1")
+NOW = moment(11, 23)
+TODAY = date(2026, 11, 23)
+DECEMBER_1 = date(2026, 12, 1)
+State = Clock.State
+
+
+class PowerCut(BaseException):
+    """Nothing is asked whether it may end."""
+
+
+def started(
+    council: Council, at: datetime, number: int = 1, rule: str = "appeal.answer", **more: object
+) -> Clock:
+    """A term that runs since before the new calendar."""
+    return actions.start(
+        council=council,
+        procedure=f"case:{number}",
+        rule=rule,
+        at=at,
+        now=min(at, moment(11, 19)),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def listed(council: Council) -> dict[str, tuple[date, date]]:
+    """Procedure → old and new day, of the whole list."""
+    calendar = queries.calendar_on(TODAY)
+    found = queries.moves(council, calendar, TODAY, size=1000)
+    assert found.total == len(found.rows)
+    return {move.clock.procedure: (move.clock.due, move.due) for move in found.rows}
+
+
+def recount(council: Council, *clocks: Clock, by: Hand = CLERK) -> int:
+    return actions.recount(
+        council=council, ids=[c.pk for c in clocks], by=by, calendar=queries.calendar_on(TODAY), now=NOW
+    )
+
+
+def confirm(council: Council, mark: str = "", calendar: str = VERSION) -> int:
+    groups = queries.moving(council, queries.calendar_on(TODAY))
+    return actions.recount_all(
+        council=council, calendar=calendar, mark=mark or queries.mark_of(groups), by=CLERK, now=NOW
+    )
+
+
+# ── the list ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "more", "old", "new"),
+    [
+        # 15 working days over 1 December end a day later.
+        ("appeal.answer", moment(11, 12), {}, date(2026, 12, 3), date(2026, 12, 4)),
+        # The last day itself is off now.
+        ("appeal.answer", moment(11, 10), {}, date(2026, 12, 1), date(2026, 12, 2)),
+        # Months are counted over it; only a last day on it moves.
+        ("appeal.extension", moment(10, 1), {}, date(2026, 12, 1), date(2026, 12, 2)),
+        ("appeal.extension", moment(11, 2), {"until": DECEMBER_1}, date(2026, 12, 1), date(2026, 12, 2)),
+    ],
+)
+def test_what_moves_is_listed_with_both_days(
+    council: Council,
+    publish: Publish,
+    rule: str,
+    at: datetime,
+    more: dict[str, object],
+    old: date,
+    new: date,
+) -> None:
+    started(council, at, rule=rule, **more)
+    publish(DECEMBER_1)
+    assert listed(council) == {"case:1": (old, new)}
+    assert queries.moves(council, queries.calendar_on(TODAY), TODAY).rows[0].days == (DECEMBER_1,)
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "more"),
+    [
+        ("appeal.answer", moment(10, 20), {}),  # over before it
+        ("appeal.forward", moment(11, 18), {}),
+        ("appeal.extension", moment(11, 2), {}),  # ends on 5 January, whatever 1 December is
+        ("appeal.extension", moment(11, 2), {"until": date(2026, 12, 10)}),
+    ],
+)
+def test_what_stays_is_not_listed(
+    council: Council, publish: Publish, rule: str, at: datetime, more: dict[str, object]
+) -> None:
+    started(council, at, rule=rule, **more)
+    publish(DECEMBER_1)
+    if rule != "appeal.extension" or more:
+        assert listed(council) == {}
+    assert confirm(council) == 0
+
+
+def test_terms_that_have_ended_and_terms_of_another_council_are_not_listed(
+    council: Council, publish: Publish
+) -> None:
+    ended = [started(council, moment(11, 12), number) for number in range(3)]
+    actions.end(ended[0], at=moment(11, 13), now=moment(11, 13))
+    actions.cancel(ended[1], now=moment(11, 13))
+    actions.supersede(ended[2], at=moment(11, 16), now=moment(11, 16), reason="forwarded")
+    started(bare_council(2, "burabay"), moment(11, 12), 7)
+    publish(DECEMBER_1)
+    assert list(listed(council)) == ["case:2"]
+
+
+def test_a_term_started_after_the_decree_is_counted_by_it_already(council: Council, publish: Publish) -> None:
+    publish(DECEMBER_1)
+    clock = actions.start(
+        council=council, procedure="case:1", rule="appeal.answer", at=moment(11, 23), now=moment(11, 23)
+    )
+    assert (clock.calendar, clock.due) == (VERSION, date(2026, 12, 15))
+    assert listed(council) == {}
+
+
+def test_days_that_become_known_are_listed_though_the_day_stays(council: Council, publish: Publish) -> None:
+    clock = started(council, moment(12, 14))
+    assert clock.provisional
+    publish(until=date(2027, 12, 31))
+    move = queries.moves(council, queries.calendar_on(TODAY), TODAY).rows[0]
+    assert (move.due, move.provisional, move.days) == (clock.due, False, ())
+
+
+def test_a_day_worked_shortens_a_term_and_may_make_it_late(council: Council, publish: Publish) -> None:
+    started(council, moment(11, 2))
+    publish(worked=[date(2026, 11, 21)])
+    move = queries.moves(council, queries.calendar_on(TODAY), TODAY).rows[0]
+    assert (move.clock.due, move.due, move.late) == (date(2026, 11, 23), date(2026, 11, 21), True)
+
+
+def test_arrivals_around_a_new_day_off_are_registered_later(council: Council, publish: Publish) -> None:
+    """Sunday noon, Sunday evening and Monday morning come on different days and are registered on Tuesday."""
+    arrivals = (moment(11, 29, 12), moment(11, 29, 20), moment(11, 30, 9), moment(11, 30, 19))
+    clocks = [started(council, at, number, "appeal.registration") for number, at in enumerate(arrivals)]
+    assert [clock.due.day for clock in clocks] == [30, 30, 30, 1]
+    assert [clock.came_on.day for clock in clocks] == [29, 30, 30, 1]
+    publish(date(2026, 11, 30))
+    assert {days[1] for days in listed(council).values()} == {DECEMBER_1}
+    assert len(listed(council)) == 3
+
+
+def test_the_list_is_paged_without_a_gap(council: Council, publish: Publish) -> None:
+    for number in range(40):
+        started(council, moment(11, 9 + number % 5), number)
+    publish(DECEMBER_1)
+    calendar = queries.calendar_on(TODAY)
+    whole = queries.moves(council, calendar, TODAY, size=1000)
+    for size in (1, 3, 7, 50):
+        found = []
+        for start in range(0, whole.total, size):
+            page = queries.moves(council, calendar, TODAY, start=start, size=size)
+            assert (page.total, page.mark, len(page.rows)) == (
+                whole.total,
+                whole.mark,
+                min(size, whole.total - start),
+            )
+            found += [move.clock.pk for move in page.rows]
+        assert found == [move.clock.pk for move in whole.rows]
+    days = [move.clock.due for move in whole.rows]
+    assert whole.total > 30
+    assert days == sorted(days)
+
+
+def test_the_list_asks_four_times_however_long_it_is(council: Council, publish: Publish) -> None:
+    for number in range(60):
+        started(council, moment(11, 9 + number % 9), number)
+    publish(DECEMBER_1)
+    with Queries(connection) as asked:
+        found = queries.moves(council, queries.calendar_on(TODAY), TODAY, start=5)
+        assert [move.clock.council for move in found.rows] == [council] * len(found.rows)
+    assert asked.count <= 4
+
+
+def test_the_list_is_read_by_an_index_of_running_terms(council: Council, publish: Publish) -> None:
+    publish(DECEMBER_1)
+    if connection.vendor != "sqlite":
+        pytest.skip("a planner may read a small table whole")
+    with Queries(connection) as asked:
+        queries.moving(council, queries.calendar_on(TODAY))
+        queries.count_passed(council, None, TODAY)
+    plans = []
+    with connection.cursor() as cursor:
+        for statement in asked.statements:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+            plans.append(" ".join(str(row) for row in cursor.fetchall()))
+    assert "COVERING INDEX clock_counted" in plans[0]
+    assert "COVERING INDEX clock_running" in plans[1]
+
+
+# ── the move ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_person_moves_what_was_listed(council: Council, publish: Publish, kept: Kept) -> None:
+    clock = started(council, moment(11, 12), body="b")
+    publish(DECEMBER_1)
+    assert recount(council, clock) == 1
+    old, new = Clock.objects.get(pk=clock.pk), Clock.objects.get(state=State.RUNNING)
+    assert (old.state, old.superseded_by, old.due) == (State.SUPERSEDED, new, date(2026, 12, 3))
+    assert (new.due, new.reason, new.calendar) == (date(2026, 12, 4), "calendar", VERSION)
+    for name in (
+        "procedure",
+        "part",
+        "body",
+        "rule",
+        "rule_since",
+        "family",
+        "started_at",
+        "came_on",
+        "until",
+    ):
+        assert getattr(new, name) == getattr(old, name)
+    assert any("1 December 2026 (off by decree)" in step for step in queries.explained(new, "en"))
+    assert [(before.pk, after.pk) for before, after in kept] == [(old.pk, new.pk)]
+
+
+def test_the_move_is_entered_for_each_procedure(council: Council, publish: Publish, kept: Kept) -> None:
+    clocks = [started(council, moment(11, 12), number) for number in (1, 2)]
+    publish(DECEMBER_1)
+    recount(council, *clocks)
+    entries = Entry.objects.filter(kind="clock.recounted").order_by("subject")
+    assert [(entry.subject, entry.role, entry.actor) for entry in entries] == [
+        ("case:1", "clerk", "role-1"),
+        ("case:2", "clerk", "role-1"),
+    ]
+    assert json.loads(entries[0].facts) == {
+        "rule": "appeal.answer",
+        "due_from": "2026-12-03",
+        "due": "2026-12-04",
+        "provisional": False,
+        "calendar_from": "2026-03-18",
+        "calendar": VERSION,
+    }
+
+
+def test_nothing_is_done_twice(council: Council, publish: Publish, kept: Kept) -> None:
+    clock = started(council, moment(11, 12))
+    publish(DECEMBER_1)
+    assert (recount(council, clock), recount(council, clock)) == (1, 0)
+    new = Clock.objects.get(state=State.RUNNING)
+    assert recount(council, new) == 0
+    assert (Clock.objects.count(), Entry.objects.count(), len(kept)) == (2, 1, 1)
+
+
+def test_what_would_not_move_and_what_has_ended_stays_as_it_is(
+    council: Council, publish: Publish, kept: Kept
+) -> None:
+    stays = started(council, moment(10, 20), 1)
+    ended = started(council, moment(11, 12), 2)
+    actions.end(ended, at=moment(11, 13), now=moment(11, 13))
+    elsewhere = started(bare_council(2, "burabay"), moment(11, 12), 3)
+    publish(DECEMBER_1)
+    before = list(Clock.objects.order_by("id").values())
+    assert recount(council, stays, ended, elsewhere) == 0
+    assert list(Clock.objects.order_by("id").values()) == before
+    assert not kept
+
+
+def test_a_cut_in_the_middle_loses_nothing_and_a_second_run_ends_it(
+    council: Council, publish: Publish, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10):
+        started(council, moment(11, 12), number)
+    publish(DECEMBER_1)
+    monkeypatch.setattr("senim.rooms.clocks.queries.by_calendar.BATCH", 3)
+    write = recounting.record.append_all
+    left = [2]
+
+    def cut(entries: Iterable[Entry]) -> None:
+        write(entries)
+        left[0] -= 1
+        if left[0] < 0:
+            raise PowerCut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(recounting.record, "append_all", cut)
+        with pytest.raises(PowerCut):
+            confirm(council)
+    # The third batch is undone whole: its terms, its entries, the copies of its days.
+    assert Clock.objects.filter(state=State.RUNNING).count() == 10
+    assert Clock.objects.filter(reason="calendar").count() == Entry.objects.count() == 6
+    assert len(listed(council)) == 4
+    assert confirm(council) == 4
+    assert Clock.objects.filter(state=State.RUNNING, due=date(2026, 12, 4)).count() == 10
+    assert Clock.objects.filter(reason="calendar").count() == Entry.objects.count() == 10
+
+
+def test_the_rest_of_a_list_is_confirmed_anew(council: Council, publish: Publish, kept: Kept) -> None:
+    clocks = [started(council, moment(11, 12), number) for number in range(5)]
+    publish(DECEMBER_1)
+    seen = queries.moves(council, queries.calendar_on(TODAY), TODAY)
+    recount(council, *clocks[:2])
+    with pytest.raises(Refusal, match="moves-changed"):
+        confirm(council, seen.mark)
+    assert Clock.objects.filter(reason="calendar").count() == 2
+    assert confirm(council) == 3
+    assert listed(council) == {}
+    assert Entry.objects.filter(kind="clock.recounted").count() == 5
+
+
+def test_a_list_of_another_calendar_is_refused(council: Council, publish: Publish, kept: Kept) -> None:
+    started(council, moment(11, 12))
+    publish(DECEMBER_1)
+    seen = queries.moves(council, queries.calendar_on(TODAY), TODAY)
+    publish(DECEMBER_1, date(2026, 12, 2), version="2026-11-22")
+    with pytest.raises(Refusal, match="moves-changed"):
+        confirm(council, seen.mark)
+    with pytest.raises(Refusal, match="moves-changed"):
+        confirm(council, calendar=VERSION)
+    assert not Clock.objects.filter(reason="calendar").exists()
+
+
+def test_a_calendar_of_tomorrow_moves_nothing_today(council: Council, publish: Publish) -> None:
+    started(council, moment(11, 12))
+    publish(DECEMBER_1, version="2026-11-24")
+    assert listed(council) == {}
+
+
+def test_a_room_that_did_not_say_how_it_keeps_its_days_stops_the_move(
+    council: Council, publish: Publish
+) -> None:
+    clock = started(council, moment(11, 12))
+    publish(DECEMBER_1)
+    with pytest.raises(KeyError, match="case"):
+        recount(council, clock)
+    assert Clock.objects.get().state == State.RUNNING
+
+
+def test_a_term_ended_while_it_is_moved_is_left_to_who_ended_it(
+    council: Council, publish: Publish, kept: Kept
+) -> None:
+    first, second = started(council, moment(11, 12), 1), started(council, moment(11, 12), 2)
+    publish(DECEMBER_1)
+    tries = []
+
+    def answered_meanwhile(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datetime) -> None:
+        tries.append([old.pk for old, _new in moved])
+        actions.end(first, at=NOW, now=NOW)
+
+    actions.keep("case", answered_meanwhile)
+    # What the other did would be kept; here it is undone with the batch, so it is met on every try.
+    with pytest.raises(Refusal, match="changed"):
+        recount(council, first, second)
+    assert tries == [[first.pk, second.pk]] * recounting.TRIES
+    assert Clock.objects.filter(state=State.RUNNING).count() == 2
+    assert not Entry.objects.exists()
+    actions.end(first, at=NOW, now=NOW)
+    assert recount(council, first, second) == 1
+    assert Clock.objects.get(pk=first.pk).state == State.MET
+
+
+@pytest.mark.parametrize(
+    ("at", "closes", "later"),
+    [
+        (moment(11, 12, 18), time(18, 30), time(17)),
+        (moment(11, 12, 18), time(17), time(18, 30)),
+        (moment(11, 14, 18), time(17), time(18, 30)),  # a Saturday
+    ],
+)
+def test_a_change_of_hours_is_no_reason_to_move(
+    council: Council, publish: Publish, kept: Kept, at: datetime, closes: time, later: time
+) -> None:
+    council.closes = closes
+    clock = started(council, at)
+    council.closes = later
+    publish(DECEMBER_1)
+    (days,) = listed(council).values()
+    assert recount(council, clock) == 1
+    new = Clock.objects.get(state=State.RUNNING)
+    assert new.start_day == clock.start_day
+    assert (clock.due, new.due) == days
+    assert new.due > clock.due
