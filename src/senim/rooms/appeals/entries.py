@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from senim.rooms.appeals import topics
 from senim.rooms.appeals import words as appeal_words
 from senim.rooms.appeals.actions import papers
+from senim.rooms.appeals.words.main import Words
 from senim.rooms.record import words
 from senim.rooms.record.words import Named
 from senim.rooms.territory.models import Council
 from senim.ui import statuses
 
-KINDS = appeal_words.STEPS | {
+KINDS: dict[str, Words] = appeal_words.STEPS | {
     "appeal.received": _("An appeal was received"),
     "appeal.registered": _("An appeal was registered"),
     "appeal.forwarded": _("An appeal was forwarded to the competent body"),
@@ -29,7 +30,7 @@ KINDS = appeal_words.STEPS | {
     "appeal.part-forwarded": _("A part of an appeal was forwarded to the competent body"),
     "appeal.parts-ended": _("All parts of an appeal have ended"),
 }
-FACTS = {
+FACTS: dict[str, Words] = {
     "from": _("State before"),
     "to": _("State"),
     "topic": _("Topic"),
@@ -65,7 +66,7 @@ FACTS = {
     "parts": _("Parts"),
     "whole": _("The whole appeal"),
 }
-SEALED = {
+SEALED: dict[str, Words] = {
     "title": _("Title"),
     "body": _("Text"),
     "address": _("Street and house"),
@@ -84,6 +85,10 @@ SEALED = {
     "applicant.representative": _("Representative: name"),
     "applicant.representative_ground": _("On what ground: power of attorney, law"),
 }
+for part in appeal_words.SLICES:
+    KINDS |= part.KINDS
+    FACTS |= part.FACTS
+    SEALED |= part.SEALED
 LANGUAGES = {"kk": "қазақша", "ru": "русский", "en": "English"}
 PURPOSES = {
     papers.FROM_RESIDENT: _("From the resident"),

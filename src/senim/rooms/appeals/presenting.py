@@ -11,8 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from senim.core.deadlines import days_used_left, squares
-from senim.rooms.appeals import words
+from senim.rooms.appeals import sections, words
 from senim.rooms.appeals.access import Rights
+from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.appeals.verbs import VERBS
 from senim.rooms.clocks import queries as clock_queries
@@ -25,25 +26,18 @@ from senim.rooms.record.models import Link
 from senim.rooms.record.queries import Fact
 from senim.ui import formats, parts
 
-ANSWER_RULES = ("appeal.answer", "appeal.answer.forwarded")
-# Steps that tell the reader what happened; the rest (files, links) stand elsewhere on the page.
-SHOWN = (
-    "appeal.received",
-    "appeal.registered",
-    "appeal.forwarded",
-    "appeal.taken-into-work",
-    "appeal.answered",
-    "appeal.rated",
-    "appeal.erased",
-)
+# Steps that stand elsewhere on the page: files, links, what is public.
+ELSEWHERE = ("appeal.file-added", "appeal.link-reissued", "appeal.published", "appeal.unpublished")
 # Steps that name a body.
-NAMING = ("appeal.forwarded", "appeal.taken-into-work", "appeal.answered")
+NAMING = ("appeal.forwarded", "appeal.part-forwarded", "appeal.taken-into-work", "appeal.answered")
 RULES = {
     "appeal.received": "appeal.accept",
     "appeal.registered": "appeal.registration",
     "appeal.forwarded": "appeal.forward",
     "appeal.answered": "appeal.simplified.reply",
-}
+    "appeal.split": "appeal.forward",
+    "appeal.part-forwarded": "appeal.forward",
+} | {kind: rule for part in words.SLICES for kind, rule in part.RULES.items()}
 
 
 def address(name: str, appeal: Appeal, **more: object) -> str:
@@ -124,7 +118,11 @@ def bodies_of(appeal: Appeal, facts: Iterable[Fact]) -> dict[str, Body]:
 
 def timeline(appeal: Appeal, facts: Iterable[Fact], bodies: dict[str, Body]) -> list[parts.TimelineItem]:
     """What was done, newest first."""
-    items = [step(appeal, fact, bodies) for fact in facts if fact.kind in SHOWN]
+    items = [
+        step(appeal, fact, bodies)
+        for fact in facts
+        if fact.kind in words.STEPS and fact.kind not in ELSEWHERE
+    ]
     return items[::-1]
 
 
@@ -150,16 +148,14 @@ def step_text(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> str:
             return str(words.CHANNELS[facts["channel"]])
         case "appeal.registered":
             return _("Legal day of registration: {day}").format(day=formats.day(appeal.registered_on))
-        case "appeal.forwarded":
-            return body.name if body else ""
-        case "appeal.taken-into-work":
+        case "appeal.forwarded" | "appeal.part-forwarded" | "appeal.taken-into-work":
             return body.name if body else ""
         case "appeal.answered":
             name = body.name if body else ""
             return f"{words.OUTCOMES[facts['outcome']]}. {name}"
         case "appeal.rated":
             return str(words.WORDS[facts["word"]])
-    return ""
+    return sections.told(appeal, fact, bodies)
 
 
 def chain(appeal: Appeal, links: list[Link]) -> tuple[parts.ChainLink, ...]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import access, presenting, queries, topics, words
+from senim.rooms.appeals import access, presenting, queries, sections, topics, words
 from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
 from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
@@ -257,6 +257,7 @@ def render_show(
             else "",
             "verbs": verbs,
             "more_verbs": more_verbs,
+            "sections": sections.of(visitor, appeal, rights),
         },
         status=status,
     )
