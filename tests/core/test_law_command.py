@@ -127,7 +127,8 @@ def test_explain_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "explain", "appeal.forward", "--lang", "ru")
     assert found["cited"] == "АППК, ст. 65, ч. 1, 2"
     assert found["term"] == "3 рабочих дня"
-    assert [example["due"] for example in found["examples"]] == ["2026-08-25", "2026-09-03", "2026-09-02"]
+    dues = [example["due"] for example in found["examples"]]
+    assert dues[:3] == ["2026-08-25", "2026-09-03", "2026-09-02"]
 
 
 def test_a_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,13 +51,27 @@ TERMS = [
     ("complaint.decision", 20, "working_days", "99", ""),
     ("complaint.left.notice", 3, "working_days", "95", "2"),
     ("act.execution", 5, "working_days", "86", "3"),
+    ("complaint.satisfy", 3, "working_days", "91", "4"),
+    ("complaint.remit", 5, "working_days", "100", "2"),
+    ("act.written", 1, "working_days", "78", "4"),
+    ("appeal.representative.replace", 3, "working_days", "68", "5"),
     ("appeal.requisites", None, "fact", "63", "1"),
+    ("appeal.withdrawal", None, "fact", "64", "9"),
+    ("appeal.recusal.decider", None, "fact", "67", "4"),
+    ("appeal.representative", None, "fact", "68", "1"),
     ("appeal.accept", None, "fact", "64", "1"),
     ("appeal.repeat", None, "fact", "64", "8"),
     ("appeal.act.contents", None, "fact", "80", "1"),
     ("appeal.simplified.reply", None, "fact", "89", "1"),
     ("appeal.simplified.termination", None, "fact", "88", "1"),
     ("complaint.silence", None, "fact", "91", "2"),
+    ("complaint.late", None, "fact", "92", "2"),
+    ("complaint.contents", None, "fact", "93", "1"),
+    ("complaint.rights", None, "fact", "94", "2"),
+    ("complaint.again", None, "fact", "95", "3"),
+    ("complaint.suspension", None, "fact", "96", "1"),
+    ("complaint.review", None, "fact", "97", "2"),
+    ("complaint.reply", None, "fact", "100", "4"),
 ]
 
 
@@ -260,6 +274,31 @@ def test_a_proposal_is_in_the_book_and_not_in_force() -> None:
 def test_the_law_is_read_from_the_package() -> None:
     assert {"acts.toml", "appeals.toml", "topics.toml", "calendar/2026-03-18.toml"} <= set(read())
     assert rulebook() is rulebook()
+
+
+TERMED = [rule for rule in rulebook().rules() if rule.has_term]
+AUGUST = {"2026-01-02", "2026-03-18"}
+
+
+@pytest.mark.parametrize("rule", TERMED, ids=lambda rule: f"{rule.id}-{rule.since}")
+def test_a_term_has_examples_enough(rule: Rule) -> None:
+    assert len(rule.examples) >= 3
+    assert len({(example.start, example.calendar) for example in rule.examples}) == len(rule.examples)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in TERMED if rule.in_force(date(2026, 8, 28)) and rule.unit == "working_days"],
+    ids=lambda rule: rule.id,
+)
+def test_a_counted_term_is_shown_by_both_calendars_of_2026_and_into_2027(rule: Rule) -> None:
+    """The day of August that became a working day moves the end; what reaches 2027 is provisional."""
+    by_start: dict[object, dict[str, date]] = {}
+    for example in rule.examples:
+        by_start.setdefault(example.start, {})[example.calendar] = example.due
+    assert any(len(set(ends.values())) == 2 for ends in by_start.values() if set(ends) >= AUGUST)
+    into = [example for example in rule.examples if example.due.year == 2027 or example.start.year == 2027]
+    assert into and all(example.provisional for example in into)
 
 
 def test_examples_reach_over_years_calendars_and_hours() -> None:
