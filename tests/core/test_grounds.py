@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from senim.core import procedure
 from senim.core.grounds import LISTS, Ground, UnknownGround, load_grounds
 from senim.core.law import Citation, LawError
 from senim.core.rule import LANGS
@@ -148,6 +149,18 @@ def test_only_an_application_and_a_complaint_go_the_full_way() -> None:
         "response": "simplified",
         "request": "simplified",
     }
+
+
+def test_the_steps_know_the_same_kinds() -> None:
+    kinds = grounds().of("kind", TODAY)
+    assert tuple(ground.code for ground in kinds) == procedure.KINDS
+    assert {ground.code for ground in kinds if ground.procedure == "full"} == procedure.FULL
+    assert {ground.code for ground in kinds if ground.procedure == "simplified"} == procedure.SIMPLIFIED
+
+
+def test_every_rule_of_a_step_is_in_the_book() -> None:
+    rules = {step.rule for step in procedure.STEPS.values() if step.rule}
+    assert all(rulebook().rule(id, TODAY) for id in rules)
 
 
 def test_what_has_to_be_cured_and_by_whom() -> None:
