@@ -108,9 +108,16 @@ TABLE: dict[str, Row] = {
     "council:body-new": Row(*SET),
     "council:body": Row(*SET, "body"),
     "council:body-end": Row(*SET, "body"),
-    "council:staff": Row(*KEPT),
+    "council:staff": Row(of(403, clerk=200, admin=200), NOTHING_TO_SEND),
     "council:role-new": Row(*SET),
     "council:role-end": Row(*SET, "role"),
+    "council:role-leave": Row(of(403, clerk=200, admin=200), of(403, clerk=422, admin=422), "role"),
+    # … and days away: one's own, and those of others for who keeps the list of staff
+    "council:leave": Row(of(403, staff=200), of(403, staff=422)),
+    "council:leave-end": Row(
+        of(403, clerk=200, admin=200, colleague=200), of(403, clerk=422, admin=422, colleague=422), "absence"
+    ),
+    "council:delegate": Row(of(403, chair=200), of(403, chair=422), "chair"),
     "council:district-new": Row(*SET),
     "council:district": Row(*SET, "district"),
     "council:district-end": Row(*SET, "district"),

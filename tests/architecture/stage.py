@@ -12,7 +12,8 @@ from django.test import Client
 from senim.config import worker
 from senim.rooms.appeals.actions.common import token_of
 from senim.rooms.appeals.models import Appeal
-from senim.rooms.council.models import Role
+from senim.rooms.council import actions as council_actions
+from senim.rooms.council.models import Absence, Role
 from senim.rooms.files import actions as files
 from senim.rooms.files.models import File
 from senim.rooms.notices.models import Notice
@@ -25,7 +26,7 @@ from tests.cast import Town
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A council's own: an appeal with a body, an answered one, a file, messages, letters, a number."""
+    """A council's own: an appeal with a body, an answered one, a file, messages, letters, a number, leave."""
 
     town: Town
     author: Account
@@ -36,6 +37,7 @@ class Stage:
     letter: Notice
     failed: Notice
     number: int
+    absence: Absence
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -54,6 +56,10 @@ class Stage:
                 return {"body": self.town.housing.pk}
             case "role":
                 return {"role": self.town.officer.pk}
+            case "chair":
+                return {"role": self.town.chair.pk}
+            case "absence":
+                return {"absence": self.absence.pk}
             case "district":
                 return {"district": self.town.naumov.pk}
             case "area":
@@ -111,6 +117,15 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         letter=notice(town, now, "letter", applicant=first.applicant),
         failed=notice(town, now, "email", applicant=first.applicant, state="failed"),
         number=last_number(council),
+        absence=days_away(town, now),
+    )
+
+
+def days_away(town: Town, now: datetime) -> Absence:
+    """The officer of the okrug goes on leave next month."""
+    since = now.date() + timedelta(days=30)
+    return council_actions.set_absence(
+        role=town.okrug_officer, reason="leave", since=since, until=None, now=now
     )
 
 

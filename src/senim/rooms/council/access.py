@@ -16,7 +16,8 @@ from django.http import Http404, HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from senim.core.refusal import Refusal
-from senim.rooms.council.models import Body, Role, holds_on
+from senim.rooms.council import queries
+from senim.rooms.council.models import Absence, Body, Role, holds_on
 from senim.rooms.council.queries import OWN
 from senim.rooms.people.models import Account
 from senim.rooms.record.actions import Hand
@@ -27,6 +28,8 @@ from senim.ui import door
 # Who leads a body, the first before the others.
 POSTS = (Role.Post.HEAD, Role.Post.DEPUTY_HEAD, Role.Post.APPARATUS_HEAD)
 HEAD = Role.Post.HEAD.value
+# Who keeps the list of staff and their days away.
+KEEPERS = (Role.Kind.CLERK, Role.Kind.ADMIN)
 STAFF = (Role.Kind.CLERK, Role.Kind.OFFICER, Role.Kind.DEPUTY, Role.Kind.CHAIR, Role.Kind.ADMIN)
 
 
@@ -85,6 +88,11 @@ def _leads(role: Role, body: Body) -> bool:
     return role.kind == Role.Kind.OFFICER and role.body_id == body.pk and bool(role.post)
 
 
+def may_give(role: Role) -> bool:
+    """Whether a role has powers that are given to another: who leads a body, and not for somebody else."""
+    return not role.acts_for_id and bool(role.post or role.kind == Role.Kind.CHAIR)
+
+
 def _rank(role: Role) -> int:
     return POSTS.index(Role.Post(role.post)) if role.post else 0
 
@@ -106,10 +114,10 @@ def signed_in(request: HttpRequest) -> Account | None:
 
 
 def roles_of(account: Account, council: Council, day: date) -> tuple[Role, ...]:
-    rows = Role.objects.filter(holds_on(day), account=account, council=council).select_related(
-        "body", "deputy"
-    )
-    return tuple(rows)
+    """What a person holds here on a day, their own roles first, with what they rest on. One query."""
+    rows = Role.objects.filter(holds_on(day), account=account, council=council)
+    rows = rows.select_related("account", "council", "body", "deputy", "acts_for__account")
+    return tuple(sorted(rows, key=_own_first))
 
 
 def holder(request: HttpRequest, council: Council, day: date) -> tuple[Account | None, tuple[Role, ...]]:
@@ -179,6 +187,25 @@ def need_head(visitor: Visitor, body: Body) -> Role:
     if role is None:
         raise Refusal("forbidden", {"role": HEAD, "signed_in": visitor.account is not None})
     return role
+
+
+def own_to_give(visitor: Visitor, role_id: uuid.UUID) -> Role:
+    """The visitor's own role whose powers they may give to another, or a refusal that says who may."""
+    for role in visitor.roles:
+        if role.pk == role_id and may_give(role):
+            return role
+    raise Refusal("forbidden", {"role": HEAD, "signed_in": visitor.account is not None})
+
+
+def absence_to_end(visitor: Visitor, absence_id: uuid.UUID) -> tuple[Absence, Role]:
+    """Days away, for who is away and for those who keep the list of staff; with the role they act in."""
+    need_role(visitor, *STAFF)
+    found = queries.absence(visitor.council, absence_id)
+    if found is None:
+        raise Http404(str(absence_id))
+    if visitor.account is not None and found.role.account_id == visitor.account.pk:
+        return found, found.role
+    return found, need_role(visitor, *KEEPERS)
 
 
 def enter_as(request: HttpRequest, slug: str, now: datetime, *kinds: str) -> tuple[Visitor, Role]:

@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from senim.rooms.council.models import Body, Chair, Commission, Deputy, District, Role, Term, holds_on
-from senim.rooms.council.queries import OWN
+from senim.rooms.council.queries import OWN, nobody_there
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
 
@@ -21,7 +32,9 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Counts of one day. `uncovered`: settlements in no district; `silent`: on line without an officer."""
+    """Counts of one day. `uncovered`: settlements in no district; `silent`: on line without an officer;
+    `away`: with officers, but none of them is there and nobody stands in.
+    """
 
     term: Term | None
     deputies: int
@@ -34,6 +47,7 @@ class State:
     settlements: int
     bodies: int
     silent: list[str]
+    away: list[str]
     on_paper: int
     staff: dict[str, int]
     tickets: bool
@@ -43,12 +57,15 @@ def state_on(council: Council, day: date) -> State:
     """Everything at once. Five queries."""
     term = _term(council, day)
     districts = _districts(council, day)
-    bodies = list(Body.objects.filter(holds_on(day), council=council).annotate(answers=_officer(day)))
+    nobody = ExpressionWrapper(nobody_there(day), BooleanField())
+    rows = Body.objects.filter(holds_on(day), council=council)
+    bodies = list(rows.annotate(answers=_officer(day), nobody=nobody))
     roles = Role.objects.filter(holds_on(day), council=council).order_by().values_list("kind")
     counted = roles.annotate(
         people=Count("account", distinct=True), named=Count("pk", filter=Q(on_tickets=True))
     )
     staff = {kind: (people, named) for kind, people, named in counted}
+    clerks = Role.Kind.CLERK in staff
     settlements = [p for p in territory.places_within(council) if p.level == Place.Level.SETTLEMENT]
     covered = {code for _district, codes in districts for code in codes}
     return State(
@@ -63,6 +80,9 @@ def state_on(council: Council, day: date) -> State:
         settlements=len(settlements),
         bodies=sum(body.kind != OWN for body in bodies),
         silent=[b.short for b in bodies if b.on_line and b.kind != OWN and not b.answers],
+        away=[
+            b.short for b in bodies if b.on_line and b.nobody and (b.answers or (b.kind == OWN and clerks))
+        ],
         on_paper=sum(not body.on_line for body in bodies),
         staff={kind: people for kind, (people, _named) in staff.items()},
         tickets=any(named for _people, named in staff.values()),
@@ -200,6 +220,13 @@ def _of_bodies(state: State) -> Iterable[Task]:
             _("What is forwarded there is seen by nobody."),
             "role-new",
             _("Give a role"),
+        )
+    if state.away:
+        yield Task(
+            _("Nobody is there: {names}").format(names=_some(state.away)),
+            _("Everyone is away and nobody stands in. What is forwarded there waits."),
+            "staff",
+            _("Name a stand-in"),
         )
 
 

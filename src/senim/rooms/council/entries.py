@@ -37,6 +37,9 @@ KINDS = {
     "council.office-changed": _("The council's office changed"),
     "council.role-began": _("A role was given"),
     "council.role-ended": _("A role ended"),
+    "council.absence-began": _("Days away were entered"),
+    "council.powers-given": _("Powers were given to another for some days"),
+    "council.absence-ended": _("Days away, or of powers given, were ended"),
 }
 FACTS = {
     "number": _("Number"),
@@ -52,6 +55,7 @@ FACTS = {
     "post": _("Post in the body"),
     "body": _("Body"),
     "acts_for": _("Acts for"),
+    "stand_in": _("Stands in"),
     "members": _("Members"),
     "on_line": _("Answers on line"),
     "on_line_from": _("Answered on line before"),
@@ -135,7 +139,7 @@ words.register(
         "changed": lambda name: FIELDS.get(name, name),
         "languages": lambda code: LANGUAGES.get(code, code),
     },
-    refs={"body": "body", "acts_for": "role", "members": "deputy", "places": "place"},
+    refs={"body": "body", "acts_for": "role", "stand_in": "role", "members": "deputy", "places": "place"},
     names={
         "body": bodies,
         "role": roles,

@@ -22,6 +22,12 @@ def holds_on(day: date, prefix: str = "") -> Q:
     )
 
 
+def holds_between(since: date, until: date | None) -> Q:
+    """The filter for rows that hold on some day from `since` to `until` (None: for good)."""
+    began = Q() if until is None else Q(since__lte=until)
+    return began & (Q(until__isnull=True) | Q(until__gte=since)) & ~Q(until__lt=models.F("since"))
+
+
 class Dated(Tenant):
     since = models.DateField()
     until = models.DateField(null=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council import grounds, words
-from senim.rooms.council.models import Deputy, District, DistrictArea
+from senim.rooms.council.models import Absence, Deputy, District, DistrictArea, Role
 from senim.rooms.council.queries import Seats
 
 
@@ -45,6 +46,43 @@ def in_words(areas: Iterable[DistrictArea]) -> list[str]:
         if any(parts):
             lines.append(f"{place}: {'; '.join(filter(None, parts))}")
     return lines
+
+
+def role_words(role: Role) -> str:
+    """Officer of a body, ТКШ бөлімі, for: Ерлан Жұмабаев."""
+    of = role.body.short if role.body else ""
+    behalf = _("for: {name}").format(name=role.acts_for.account.name) if role.acts_for else ""
+    return ", ".join(filter(None, (words.role_name(role), of, behalf)))
+
+
+def person(role: Role) -> str:
+    """A person in a list to choose from, with their post where they have one."""
+    post = f" · {words.role_name(role)}" if role.post else ""
+    return f"{role.account.name}{post}"
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Days away, or of powers given, in words. `stand_in`: who acts, empty where nobody does."""
+
+    absence: Absence
+    role: str
+    reason: str
+    stand_in: str
+    now: bool
+    delegated: bool
+
+
+def away(row: Absence, day: date) -> Away:
+    acts = row.acting is not None and (row.acting.until is None or row.acting.until >= max(day, row.since))
+    return Away(
+        absence=row,
+        role=role_words(row.role),
+        reason=str(words.REASONS[row.reason]),
+        stand_in=row.stand_in.account.name if row.stand_in and acts else "",
+        now=row.since <= day,
+        delegated=row.reason == row.Reason.DELEGATED,
+    )
 
 
 @dataclass(frozen=True, slots=True)

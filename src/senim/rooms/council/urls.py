@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from senim.rooms.council.views import public, seating, settings
+from senim.rooms.council.views import bodies, leave, public, seating, settings, staff
 
 app_name = "council"
 public_pages = [
@@ -14,15 +14,21 @@ public_pages = [
     path("people/<uuid:deputy>", public.deputy, name="deputy"),
     path("bodies", public.bodies, name="bodies"),
 ]
+own = [
+    path("leave", leave.leave, name="leave"),
+    path("leave/<uuid:absence>/end", leave.absence_end, name="leave-end"),
+    path("leave/<uuid:role>/delegate", leave.delegate, name="delegate"),
+]
 verbs = [
     path("settings", settings.overview, name="settings"),
     path("settings/office", settings.office, name="office"),
-    path("settings/bodies/new", settings.body_new, name="body-new"),
-    path("settings/bodies/<uuid:body>", settings.body, name="body"),
-    path("settings/bodies/<uuid:body>/end", settings.body_end, name="body-end"),
-    path("settings/staff", settings.staff, name="staff"),
-    path("settings/staff/new", settings.role_new, name="role-new"),
-    path("settings/staff/<uuid:role>/end", settings.role_end, name="role-end"),
+    path("settings/bodies/new", bodies.body_new, name="body-new"),
+    path("settings/bodies/<uuid:body>", bodies.body, name="body"),
+    path("settings/bodies/<uuid:body>/end", bodies.body_end, name="body-end"),
+    path("settings/staff", staff.staff, name="staff"),
+    path("settings/staff/new", staff.role_new, name="role-new"),
+    path("settings/staff/<uuid:role>/end", staff.role_end, name="role-end"),
+    path("settings/staff/<uuid:role>/leave", leave.role_leave, name="role-leave"),
     path("settings/term", seating.term, name="term"),
     path("settings/districts/new", seating.district_new, name="district-new"),
     path("settings/districts/<uuid:district>", seating.district, name="district"),
@@ -37,4 +43,4 @@ verbs = [
     path("settings/commissions/<uuid:commission>", seating.commission, name="commission"),
     path("settings/commissions/<uuid:commission>/end", seating.commission_end, name="commission-end"),
 ]
-urlpatterns = public_pages + verbs
+urlpatterns = public_pages + own + verbs

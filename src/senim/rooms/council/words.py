@@ -25,6 +25,7 @@ refusals.register(
         "own-body-there": _("The maslikhat itself is in the list already."),
         "own-body-stays": _("The maslikhat itself stays: what arrives is here until it is forwarded."),
         "own-superior": _("A body is not above itself. Choose another one, or none."),
+        "mandate-not-then": _("The mandate does not hold on that day: {name}. Check the day."),
         "role-needs-body": _("An officer answers for a body. Choose the body."),
         "role-needs-mandate": _("A deputy has a mandate. Choose whose it is."),
         "role-held": _("This person has this role already: {name}."),
@@ -34,6 +35,15 @@ refusals.register(
         ),
         "role-over": _("This role has ended already."),
         "acts-for-other": _("A stand-in has the same role, for the same body. Choose another person."),
+        "absence-there": _("Other days away from {since} are entered already. End those first."),
+        "absence-over": _("These days are over already."),
+        "stand-in-other": _(
+            "An officer is stood in for by an officer of the same body, a clerk by a clerk, the chair by a "
+            "deputy. Choose another person."
+        ),
+        "stand-in-away": _("{name} is away in those days too. Choose another person."),
+        "stand-in-not-then": _("{name} has no role of their own on the first day. Choose another person."),
+        "nothing-to-delegate": _("Powers are given by who leads the body, and only their own."),
         "last-administrator": _(
             "Somebody has to be the administrator. Give the role to another person first."
         ),
@@ -61,6 +71,15 @@ POSTS = {
     "head": _("Head of a body"),
     "deputy_head": _("Deputy head of a body"),
     "apparatus_head": _("Head of the apparatus"),
+}
+
+
+REASONS = {
+    "leave": pgettext_lazy("why a person is away", "Leave"),
+    "illness": pgettext_lazy("why a person is away", "Illness"),
+    "mission": pgettext_lazy("why a person is away", "Mission"),
+    "other": pgettext_lazy("why a person is away", "Another reason"),
+    "delegated": pgettext_lazy("why another acts", "Powers given, stays at work"),
 }
 
 

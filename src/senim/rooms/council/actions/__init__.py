@@ -1,6 +1,7 @@
 """Setting up and changing the council: every change is a dated row and an entry in the record."""
 
 from senim.rooms.council import words as words
+from senim.rooms.council.actions.absences import delegate, end_absence, set_absence, take_leave
 from senim.rooms.council.actions.commissions import add_commission, change_commission, end_commission
 from senim.rooms.council.actions.offices import Office, add_body, change_body, change_office, end_body
 from senim.rooms.council.actions.roles import end_role, grant_by_email, grant_role, seat_deputy
@@ -29,6 +30,8 @@ __all__ = [
     "change_body",
     "change_commission",
     "change_office",
+    "delegate",
+    "end_absence",
     "end_area",
     "end_body",
     "end_chair",
@@ -41,5 +44,7 @@ __all__ = [
     "most_seats",
     "rename_deputy",
     "seat_deputy",
+    "set_absence",
     "set_chair",
+    "take_leave",
 ]

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from senim.core.refusal import Refusal
+from senim.rooms.council.actions.closing import close_roles
 from senim.rooms.council.actions.common import enter, need_order
 from senim.rooms.council.models import Body, Role, holds_on
 from senim.rooms.council.queries import OWN
@@ -168,7 +169,7 @@ def end_body(*, body: Body, until: date, now: datetime, hand: Hand = SYSTEM) -> 
     if body.kind == OWN:
         raise Refusal("own-body-stays")
     Body.objects.filter(pk=body.pk).update(until=until)
-    Role.objects.filter(holds_on(until), body=body).update(until=until)
+    close_roles(Role.objects.filter(body=body), until, now=now, hand=hand)
     enter(
         body.council, "body-ended", f"body:{body.pk}", now=now, hand=hand, facts={"until": until.isoformat()}
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from senim.core.refusal import Refusal
+from senim.rooms.council.actions.closing import after, close_roles
 from senim.rooms.council.actions.common import enter, need_order
 from senim.rooms.council.actions.seats import add_deputy
 from senim.rooms.council.models import Body, Deputy, District, Role, Term, holds_on
@@ -54,6 +55,9 @@ def grant_role(
         raise Refusal("role-needs-body", {})
     if kind == Role.Kind.DEPUTY and deputy is None:
         raise Refusal("role-needs-mandate", {})
+    if deputy is not None and not deputy.since <= since <= (deputy.until or since):
+        raise Refusal("mandate-not-then", {"name": deputy.name})
+    until = min((day for day in (until, deputy.until if deputy else None) if day), default=None)
     if until is not None:
         need_order(since, until)
     if acts_for is not None and (acts_for.kind, acts_for.body_id) != (kind, body.pk if body else None):
@@ -99,28 +103,20 @@ def grant_role(
 
 @transaction.atomic
 def end_role(*, role: Role, until: date, now: datetime, hand: Hand = SYSTEM) -> None:
-    """The last day of a role, and of those who act for it; yesterday takes it away at once.
+    """The last day of a role, and of all that hangs on it (`close_roles`); yesterday takes it away at once.
 
     The account stays. A council keeps at least one administrator.
     """
     # The day before its first one takes away a role that was given by mistake.
     need_order(role.since - timedelta(days=1), until)
-    after = holds_on(until + timedelta(days=1))
     if role.kind == Role.Kind.ADMIN:
-        others = Role.objects.filter(after, council=role.council_id, kind=Role.Kind.ADMIN)
+        next_day = holds_on(until + timedelta(days=1))
+        others = Role.objects.filter(next_day, council=role.council_id, kind=Role.Kind.ADMIN)
         if not others.exclude(Q(pk=role.pk) | Q(acts_for=role.pk)).exists():
             raise Refusal("last-administrator", {})
-    if not Role.objects.filter(Q(until=None) | Q(until__gt=until), pk=role.pk).update(until=until):
+    if not Role.objects.filter(after(until), pk=role.pk).exists():
         raise Refusal("role-over", {})
-    Role.objects.filter(after, acts_for=role.pk).update(until=until)
-    enter(
-        role.council,
-        "role-ended",
-        f"role:{role.pk}",
-        now=now,
-        hand=hand,
-        facts={"kind": role.kind, "until": until.isoformat()},
-    )
+    close_roles(Role.objects.filter(pk=role.pk), until, now=now, hand=hand)
 
 
 @transaction.atomic

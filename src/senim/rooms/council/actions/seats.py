@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from senim.core.refusal import Refusal
+from senim.rooms.council.actions.closing import after, close_roles
 from senim.rooms.council.actions.common import article, enter, need_order
 from senim.rooms.council.finding import fold_street
 from senim.rooms.council.grounds import GROUNDS, TERM_OVER
@@ -249,12 +250,9 @@ def end_deputy(*, deputy: Deputy, until: date, ground: str, now: datetime, hand:
     ended = Deputy.objects.filter(holds_on(until), pk=deputy.pk).update(until=until, end_ground=ground)
     if not ended:
         raise Refusal("mandate-over", {"name": deputy.name})
-    for rows in (
-        Role.objects.filter(deputy=deputy),
-        Chair.objects.filter(deputy=deputy),
-        CommissionMember.objects.filter(deputy=deputy),
-    ):
-        rows.filter(Q(until=None) | Q(until__gt=until)).update(until=until)
+    Chair.objects.filter(after(until), deputy=deputy).update(until=until)
+    CommissionMember.objects.filter(after(until), deputy=deputy).update(until=until)
+    close_roles(Role.objects.filter(deputy=deputy), until, now=now, hand=hand)
     enter(
         deputy.council,
         "mandate-ended",

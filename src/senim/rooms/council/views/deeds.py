@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from senim.core.refusal import Refusal
-from senim.rooms.council.access import Visitor, enter_as, hand
+from senim.rooms.council.access import KEEPERS, Visitor, enter_as, hand
 from senim.rooms.council.forms.common import SetForm
 from senim.rooms.council.models import Role
 from senim.rooms.record.actions import Hand
 
 Words = str | Promise
+Row = TypeVar("Row")
 # In an address: the page says that what was asked for is done.
 DONE = "done"
 
@@ -38,6 +40,19 @@ class Page:
 def admin(request: HttpRequest, slug: str) -> tuple[Visitor, Hand]:
     """The administrator of the council; anyone else is told who may."""
     visitor, role = enter_as(request, slug, timezone.now(), Role.Kind.ADMIN)
+    return visitor, hand(role)
+
+
+def need(row: Row | None) -> Row:
+    """The row, or the page that is not there: another council's row is not there either."""
+    if row is None:
+        raise Http404
+    return row
+
+
+def keeper(request: HttpRequest, slug: str) -> tuple[Visitor, Hand]:
+    """Who keeps the list of staff: a clerk or the administrator."""
+    visitor, role = enter_as(request, slug, timezone.now(), *KEEPERS)
     return visitor, hand(role)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from senim.rooms.council import presenting, queries
-from senim.rooms.council.access import Visitor, enter
+from senim.rooms.council.access import KEEPERS, Visitor, enter
 from senim.rooms.council.forms.finding import FindForm, OnForm
 from senim.rooms.council.models import Role
 from senim.rooms.council.presenting import law
@@ -86,7 +86,13 @@ def bodies(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """The bodies that answer, with their head and address."""
     visitor, context = visit(request, council)
     rows = queries.bodies(visitor.council, visitor.today)
-    context |= {"rows": rows, "on_line": sum(row.on_line for row in rows), "own": queries.OWN}
+    context |= {
+        "rows": rows,
+        "on_line": sum(row.on_line for row in rows),
+        "own": queries.OWN,
+        "nobody": queries.unattended(visitor.council, visitor.today),
+        "keeper": visitor.role(*KEEPERS) is not None,
+    }
     return render(request, "council/bodies.html", context)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -17,16 +16,7 @@ from senim.rooms.council.access import Visitor
 from senim.rooms.council.forms import seats as forms
 from senim.rooms.council.models import Deputy
 from senim.rooms.council.presenting import law
-from senim.rooms.council.views.deeds import Page, admin, ask, posted, to
-
-Row = TypeVar("Row")
-
-
-def need(row: Row | None) -> Row:
-    """The row, or the page that is not there: another council's row is not there either."""
-    if row is None:
-        raise Http404
-    return row
+from senim.rooms.council.views.deeds import Page, admin, ask, need, posted, to
 
 
 def _from_term(visitor: Visitor, **more: object) -> dict[str, object]:
