@@ -67,13 +67,13 @@ def measure(database: str, count: int, seconds: int) -> tuple[Figures, dict[str,
         url = stack.enter_context(server(durable=True)) if database == "postgres" else ""
         env = environment(home, url)
         seeding = seed(env, count)
-        serials, places = known(env)
-        pages = [f"/kk/akkol/appeals/{serial // 10**7}-{serial % 10**7:05d}" for serial in serials]
+        chosen, places = known(env)
+        pages = [f"/kk/akkol/appeals/{number}" for _serial, number in chosen]
         queries = count_queries(env, pages[0])
         figures: Figures = {}
         with serving(env) as pid:
             pids = [pid, *filter(None, [postgres_pid() if url else None])]
-            select = [f"/bare/select/{serial}" for serial in serials]
+            select = [f"/bare/select/{serial}" for serial, _number in chosen]
             drive(BASE, [pages[0], "/kk/akkol/", select[0]], pids=pids, seconds=2)
             figures["bare select"] = drive(BASE, select, pids=pids, seconds=seconds)
             figures["page, warm"] = drive(BASE, pages[:1], pids=pids, seconds=seconds)
@@ -99,21 +99,21 @@ def measure(database: str, count: int, seconds: int) -> tuple[Figures, dict[str,
         return figures, queries, seeding
 
 
-def known(env: dict[str, str]) -> tuple[list[int], list[str]]:
-    """Two hundred numbers spread over all, and places to filter by."""
+def known(env: dict[str, str]) -> tuple[list[tuple[int, str]], list[str]]:
+    """Two hundred appeals spread over all, as kept and as people write them, and places to filter by."""
     code = (
         "import django, json; django.setup()\n"
         "from senim.rooms.appeals.models import Appeal\n"
         "from senim.rooms.territory.models import Place\n"
-        "print(json.dumps([list(Appeal.objects.order_by('serial').values_list('serial', flat=True)),"
+        "rows = Appeal.objects.order_by('serial').only('serial')\n"
+        "print(json.dumps([[(row.serial, row.number) for row in rows],"
         " list(Place.objects.filter(parent_id='113200000').values_list('code', flat=True))]))"
     )
     output = subprocess.run(
         [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
     ).stdout
-    serials, places = json.loads(output)
-    chosen = random.Random(1).sample(serials, min(200, len(serials)))
-    return chosen, places
+    found, places = json.loads(output)
+    return random.Random(1).sample(found, min(200, len(found))), places
 
 
 def lists(places: list[str]) -> list[str]:
@@ -124,7 +124,7 @@ def lists(places: list[str]) -> list[str]:
         *(f"/kk/akkol/?area={place}" for place in places),
         *(f"/ru/akkol/?topic={topic}" for topic in topics),
         *(f"/kk/akkol/?state={state}" for state in ("open", "late", "answered")),
-        "/kk/akkol/?before=20260000500",
+        "/kk/akkol/?before=2026000050000",
     ]
 
 
