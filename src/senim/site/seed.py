@@ -64,11 +64,12 @@ class Copies:
 
 
 def patterns(council: Council) -> list[Pattern]:
-    """The appeals of a council as patterns; those with files or parts are left out."""
+    """The appeals of a council as patterns; those with files, parts or a number that may be
+    there once only are left out."""
     found = []
     in_parts = Appeal.objects.filter(council=council).exclude(root=None).values("root")
     for appeal in (
-        Appeal.objects.filter(council=council, files=0, root=None)
+        Appeal.objects.filter(council=council, files=0, root=None, external_number="")
         .exclude(pk__in=in_parts)
         .select_related("applicant", "text")
         .order_by("serial")

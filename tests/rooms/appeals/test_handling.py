@@ -31,14 +31,22 @@ def registered(town: Town, arrived: str = MON, at_: str = "2026-11-23 11:00") ->
 def test_registering_settles_topic_district_and_deputy(town: Town) -> None:
     appeal = build.appeal(town.council, NOW, topic="roads")
     actions.register(
-        appeal=appeal, by=town.clerk, topic="lighting", district=town.karasai, version=1, now=NOW
+        appeal=appeal,
+        by=town.clerk,
+        kind="message",
+        topic="lighting",
+        district=town.karasai,
+        version=1,
+        now=NOW,
     )
     appeal.refresh_from_db()
     assert (appeal.state, appeal.topic, appeal.district) == ("registered", "lighting", town.karasai)
+    assert appeal.kind == "message"
     assert (appeal.deputy, appeal.version) == (town.olga, 2)
     assert facts(appeal, "registered") == {
         "from": "received",
         "to": "registered",
+        "kind": "message",
         "topic_from": "roads",
         "topic": "lighting",
         "registered_on": "2026-11-23",

@@ -45,6 +45,21 @@ def test_numbers_follow_each_other_in_each_council_and_year(town: Town, other: T
     assert numbers() == ["2026-00001", "2026-00002", "2027-00001", "2026-00001"]
 
 
+def test_a_number_of_another_register_is_there_once(town: Town, other: Town) -> None:
+    first = actions.submit(
+        council=town.council, submission=submission(town, external_number="ЖТ-2026-00312"), now=NOW
+    )
+    assert first.external_number == "ЖТ-2026-00312"
+    with pytest.raises(Refusal) as refused:
+        build.appeal(town.council, NOW, external_number="ЖТ-2026-00312")
+    assert (refused.value.code, refused.value.params["number"]) == ("external-number-taken", first.number)
+    assert numbers() == ["2026-00001"]
+    # Another council has its own register, and without a number nothing is compared.
+    build.appeal(other.council, NOW, external_number="ЖТ-2026-00312")
+    build.appeal(town.council, NOW)
+    build.appeal(town.council, NOW)
+
+
 def test_three_times_are_kept(town: Town) -> None:
     arrived, typed = at("2026-11-20 19:05"), at("2026-11-23 10:00")
     appeal = actions.submit(

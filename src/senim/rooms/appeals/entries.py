@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from senim.rooms.appeals import topics
+from senim.rooms.appeals import kinds, topics
 from senim.rooms.appeals import words as appeal_words
 from senim.rooms.appeals.actions import papers
 from senim.rooms.appeals.words.main import Words
@@ -33,6 +33,7 @@ KINDS: dict[str, Words] = appeal_words.STEPS | {
 FACTS: dict[str, Words] = {
     "from": _("State before"),
     "to": _("State"),
+    "kind": _("Kind"),
     "topic": _("Topic"),
     "topic_from": _("Topic before"),
     "place": _("Place"),
@@ -118,6 +119,7 @@ words.register(
     values={
         "from": status,
         "to": status,
+        "kind": kinds.name,
         "topic": topics.name,
         "topic_from": topics.name,
         "channel": lambda code: appeal_words.CHANNELS.get(code, code),

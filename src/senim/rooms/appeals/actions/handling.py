@@ -25,9 +25,16 @@ ANSWER_RULES = (ANSWER, RECEIVED_BY_BODY, "appeal.simplified.answer", "appeal.ex
 
 @transaction.atomic
 def register(
-    *, appeal: Appeal, by: Role, topic: str, district: District | None, version: int, now: datetime
+    *,
+    appeal: Appeal,
+    by: Role,
+    topic: str,
+    district: District | None,
+    version: int,
+    now: datetime,
+    kind: str = "",
 ) -> Appeal:
-    """The clerk confirms that it is registered, and what it is about (APPC 64).
+    """The clerk confirms that it is registered, what it is (APPC 4) and what it is about (64).
 
     The legal day of registration was fixed by the arrival; a late click is a breach that shows, and moves
     nothing.
@@ -38,6 +45,7 @@ def register(
         appeal,
         version,
         state=State.REGISTERED,
+        kind=kind,
         topic=topic,
         district=district,
         deputy=council_queries.deputy_of(district, appeal.council.day(now)),
@@ -53,6 +61,7 @@ def register(
             "from": before["from"],
             "to": State.REGISTERED,
             "topic_from": before["topic"],
+            "kind": kind,
             "topic": topic,
             "registered_on": appeal.registered_on.isoformat(),
             "in_time": in_time,

@@ -49,11 +49,26 @@ class Submission:
     district: District | None = None
     signature: str = Signature.NONE
     consent_public: bool = False
+    # Its number in another register, which gives one number to one appeal.
+    external_number: str = ""
 
 
 def sent_before(council: Council, form_key: uuid.UUID) -> Appeal | None:
     """The appeal that this very form already made."""
     return _SENT.first(council=council.pk, form_key=form_key)
+
+
+def need_new_number(council: Council, external_number: str) -> None:
+    """Refuse a number of another register that an appeal of the council has already."""
+    if not external_number:
+        return
+    found = Appeal.objects.filter(council=council, external_number=external_number, root=None).first()
+    if found:
+        raise Refusal(
+            "external-number-taken",
+            {"number": found.number, "external": external_number},
+            field="external_number",
+        )
 
 
 _SENT = Prepared(
@@ -78,7 +93,8 @@ def submit(
     """Take an appeal in: number, ticket, terms, entry. A form sent twice makes one appeal.
 
     A clerk (`by`) gives the moment it arrived on paper; on line it is now. Refuses a place outside the
-    council and an arrival in the future or before the last year.
+    council, an arrival in the future or before the last year, and a number of another register that
+    another appeal has.
     """
     arrived = arrived_at or now
     if arrived > now + timedelta(minutes=5):
@@ -90,6 +106,7 @@ def submit(
     found = sent_before(council, submission.form_key)
     if found:
         return found
+    need_new_number(council, submission.external_number)
     # What can be read and counted beforehand is: the numbers of a council are given out one after another.
     appeal = draft(council, submission, now, channel, arrived, by)
     terms = terms_of_arrival(appeal, now)
@@ -101,6 +118,8 @@ def submit(
     except IntegrityError:
         found = sent_before(council, submission.form_key)
         if found is None:
+            # Of two clerks who enter the same letter at once, one is told of the other's.
+            need_new_number(council, submission.external_number)
             raise
         return found
     return appeal
@@ -133,6 +152,7 @@ def draft(
         entered_at=now,
         signature=submission.signature,
         consent_public=submission.consent_public,
+        external_number=submission.external_number,
     )
     appeal.token_hash = hash_token(token_of(appeal))
     return appeal

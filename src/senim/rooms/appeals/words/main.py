@@ -50,6 +50,10 @@ REFUSALS: dict[str, Words] = {
     "parts-two": _("Name at least two that answer: two bodies, or one and this one. At most {most}."),
     "parts-same-body": _("One body is named twice. Put what it has to answer into one part."),
     "parts-matter": _("Write for each body what it has to answer."),
+    "external-number-taken": _(
+        "The number {external} is in the register already: it is appeal No {number}. Look there before you "
+        "enter it again."
+    ),
     "date-too-old": _("This is more than a year ago. Check the date."),
 }
 
