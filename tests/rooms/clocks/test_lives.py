@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import chain, pairwise
 from typing import Any
 from uuid import UUID
@@ -39,9 +39,10 @@ COUNTED = (
 )  # fmt: skip
 
 Step = tuple[str, int, int]
-WHAT = ("start", "start", "supersede", "extend", "end", "cancel", "publish", "recount", "confirm")
-STEPS = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 60), st.integers(0, 60)), max_size=24)
-DAYS = [date(2026, 8, 3) + timedelta(days=n) for n in range(150)]
+WHAT = ("start", "start", "supersede", "extend", "end", "cancel", "publish", "publish", "recount", "confirm")
+STEPS = st.lists(
+    st.tuples(st.sampled_from(WHAT), st.integers(0, 60), st.integers(0, 60)), min_size=10, max_size=30
+)
 
 
 class Office:
@@ -61,7 +62,7 @@ class Office:
 
     def do(self, what: str, one: int, two: int) -> None:
         """One step, some hours after the one before; what is refused changes nothing."""
-        self.now += timedelta(hours=1 + one % 37)
+        self.now += timedelta(hours=1 + one % 19)
         before = self.rows()
         try:
             getattr(self, what)(one, two)
@@ -97,7 +98,7 @@ class Office:
 
     def extend(self, one: int, two: int) -> None:
         if clock := self.one(one):
-            until = clock.due + timedelta(days=two - 20) if two % 3 else None
+            until = clock.due + timedelta(days=two % 32 - 3) if two % 4 else None
             actions.supersede(
                 clock, at=self.now, now=self.now, reason="extended", rule="appeal.extension", until=until
             )
@@ -111,13 +112,15 @@ class Office:
             actions.cancel(clock, now=self.now)
 
     def publish(self, one: int, two: int) -> None:
-        """A calendar from today on: a day off more, or a weekend day worked, or a year more known."""
-        base = newest(settings.SENIM_CALENDARS)
-        version = self.council.day(self.now).isoformat()
+        """A calendar from today on: a last day, or one near today, is off, or worked; or more is known."""
+        base, today = newest(settings.SENIM_CALENDARS), self.council.day(self.now)
+        version = today.isoformat()
         if version <= base.version:
             return
-        day = DAYS[(one * 61 + two) % len(DAYS)]
-        known = base.known_until + timedelta(days=365) if two % 5 == 0 else base.known_until
+        last_days = Clock.objects.filter(state=State.RUNNING).order_by("id").values_list("due", flat=True)
+        days = [*last_days, today + timedelta(days=one % 20 - 3)]
+        day = days[two % len(days)]
+        known = base.known_until + timedelta(days=365) if two % 6 == 0 else base.known_until
         weekend = day.weekday() >= 5
         settings.SENIM_CALENDARS = {
             **settings.SENIM_CALENDARS,
@@ -186,7 +189,7 @@ class Lives(TestCase):
     def tearDown(self) -> None:
         actions.recounting._keepers.pop("case", None)
 
-    @hypothesis_settings(max_examples=60, deadline=None)
+    @hypothesis_settings(max_examples=80, deadline=None)
     @given(STEPS)
     def test_no_term_is_lost_or_moved_without_a_reason_or_run_twice(self, steps: list[Step]) -> None:
         with override_settings(SENIM_CALENDARS=settings.SENIM_CALENDARS):

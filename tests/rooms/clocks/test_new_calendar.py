@@ -236,6 +236,24 @@ def test_a_person_moves_what_was_listed(council: Council, publish: Publish, kept
     assert [(before.pk, after.pk) for before, after in kept] == [(old.pk, new.pk)]
 
 
+def test_a_day_that_a_decision_named_stays_named(council: Council, publish: Publish, kept: Kept) -> None:
+    first = started(council, moment(11, 12), part=2, body="b")
+    extended = actions.supersede(
+        first,
+        at=moment(11, 16),
+        now=moment(11, 16),
+        reason="extended",
+        rule="appeal.extension",
+        until=date(2026, 12, 10),
+    )
+    publish(date(2026, 12, 10))
+    assert recount(council, extended) == 1
+    new = Clock.objects.get(state=State.RUNNING)
+    assert (new.until, new.due) == (date(2026, 12, 10), date(2026, 12, 11))
+    assert (new.family, new.rule, new.part, new.body) == ("appeal.answer", "appeal.extension", 2, "b")
+    assert any("The decision names 10 December 2026" in step for step in queries.explained(new, "en"))
+
+
 def test_the_move_is_entered_for_each_procedure(council: Council, publish: Publish, kept: Kept) -> None:
     clocks = [started(council, moment(11, 12), number) for number in (1, 2)]
     publish(DECEMBER_1)
