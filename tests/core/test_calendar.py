@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senim.core.calendar import current, load_calendars, newest
+from senim.core.calendar import current, differences, load_calendars, newest
 from senim.core.rule import LANGS, LawError
 from senim.law import calendars
 from tests.core.laws import CALENDAR, JANUARY, MARCH, OLD, calendar
@@ -46,6 +46,15 @@ def test_the_two_versions_of_2026_differ_in_one_day() -> None:
     assert [day for day in days if calendar(JANUARY).is_working(day) != calendar(MARCH).is_working(day)] == [
         date(2026, 8, 31)
     ]
+
+
+@given(DAYS, DAYS, st.sampled_from([OLD, JANUARY, MARCH]), st.sampled_from([OLD, JANUARY, MARCH]))
+def test_differences_are_the_days_that_one_works_and_the_other_does_not(
+    first: date, last: date, old: str, new: str
+) -> None:
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    unlike = [day for day in days if calendar(old).is_working(day) != calendar(new).is_working(day)]
+    assert differences(calendar(old), calendar(new), first, last) == unlike
 
 
 @pytest.mark.parametrize(

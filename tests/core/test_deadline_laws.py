@@ -1,12 +1,12 @@
 """What holds for every term, whatever the day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from senim.core.calendar import Calendar
-from senim.core.deadlines import Deadline, days_used_left, deadline, squares, work_out
+from senim.core.deadlines import Deadline, comes_on, days_used_left, deadline, squares, work_out
 from senim.core.rule import DATED, Rule
 from senim.law import calendars, rulebook
 from tests.core.laws import HOURS, MARCH, at
@@ -83,3 +83,29 @@ def test_used_and_left_are_the_whole_term(rule: Rule, start: datetime, today: da
     assert days == sorted(set(days))
     assert sum(state != "late" for state, _ in row) == rule.value
     assert sum(state == "left" for state, _ in row) == left
+
+
+@given(FORWARD, MOMENTS, st.integers(-5, 90), CALENDARS)
+def test_a_named_day_is_kept_within_the_law(
+    rule: Rule, start: datetime, days: int, calendar: Calendar
+) -> None:
+    law = run(rule, start, calendar)
+    until = law.start_day + timedelta(days=days)
+    named = deadline(rule, start, calendar, HOURS, until)
+    assert law.start_day <= named.due <= law.due
+    assert named.due == law.due or named.due >= until
+    if rule.unit not in ("same_day", "immediately") and law.start_day <= until <= law.due:
+        off = rule.roll and not calendar.is_working(until)
+        assert named.due == (calendar.next_working(until) if off else until)
+    assert Deadline.from_json(named.as_json()) == named
+
+
+@given(FORWARD, MOMENTS, st.none() | st.dates(date(2025, 1, 1), date(2027, 12, 31)), CALENDARS)
+def test_a_term_depends_on_nothing_but_the_day_it_comes_on(
+    rule: Rule, start: datetime, until: date | None, calendar: Calendar
+) -> None:
+    found = deadline(rule, start, calendar, HOURS, until)
+    midnight = datetime.combine(comes_on(rule, start, HOURS), time())
+    same = deadline(rule, midnight, calendar, HOURS, until)
+    assert (same.start_day, same.due) == (found.start_day, found.due)
+    assert same.provisional == found.provisional

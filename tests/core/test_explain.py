@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senim.core.deadlines import work_out
+from senim.core.deadlines import deadline, work_out
 from senim.core.explain import Case, explain, format_date, no_later_than, quantity, term
 from senim.core.rule import DATED, LANGS, Lang, Rule
 from senim.law import calendars, rulebook
-from tests.core.laws import HOURS, at, count, rule
+from tests.core.laws import HOURS, at, calendar, count, rule
 
 DAY = date(2026, 12, 11)
 
@@ -114,6 +114,31 @@ def test_a_silent_act_in_english() -> None:
         "Working day 3: 25 August 2026.",
         "To leave no doubt, it is better done a day earlier: 24 August 2026.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        (
+            "kk",
+            "Шешімде көрсетілген күн: 2026 жылғы 14 қараша."
+            " Заң рұқсат ететін соңғы күн: 2026 жылғы 17 желтоқсан.",
+        ),
+        (
+            "ru",
+            "В решении назван день: 14 ноября 2026 года."
+            " Последний день, который допускает закон: 17 декабря 2026 года.",
+        ),
+        ("en", "The decision names 14 November 2026; the law allows until 17 December 2026."),
+    ],
+)
+def test_a_day_the_decision_names(lang: Lang, sentence: str) -> None:
+    extension = rule("appeal.extension")
+    found = deadline(extension, at("2026-10-16T10:00"), calendar(), HOURS, date(2026, 11, 14))
+    said = explain(rulebook(), found, lang)
+    assert said[-2] == sentence
+    # 14 November is a Saturday.
+    assert format_date(date(2026, 11, 16), lang) in said[-1]
 
 
 @given(
