@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import OperationalError
 
 from senim.cli.work import following
 from senim.config import worker
+from senim.rooms.clocks import actions as clocks
 from senim.rooms.record import actions as record
 from senim.rooms.record import queries
 from senim.rooms.record.models import Entry
@@ -70,6 +71,21 @@ def test_a_database_that_is_away_ends_the_turn(now: datetime, monkeypatch: pytes
 def test_the_nightly_jobs_of_every_room_run(now: datetime) -> None:
     akkol()
     assert worker.night(now) == ()
+
+
+@pytest.mark.django_db
+def test_terms_that_are_over_are_looked_at_once_a_night(now: datetime) -> None:
+    council = akkol()
+    clocks.start(
+        council=council,
+        procedure="case:1",
+        rule="appeal.answer",
+        at=now - timedelta(days=40),
+        now=now - timedelta(days=40),
+    )
+    done = worker.look(worker.Turn(numbered=3), now)
+    assert (done.numbered, done.passed, done.failed) == (3, 1, ())
+    assert worker.look(worker.Turn(), now).passed == 0
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from senim.config import environment
 
 HELP = """\
 Run the worker: give entries of the record their numbers, let notices and counters follow them, send waiting
-mail, tidy up at night. `senim serve` runs one by itself. One database has one worker; a second one waits.
+mail; at night tidy up and look which terms are over. `senim serve` runs one by itself. One database has one
+worker; a second one waits.
 
 examples:
   senim work
@@ -53,8 +54,9 @@ def once(*, as_json: bool) -> int:
     with vendor.only_worker(environment.home()) as alone:
         if not alone:
             raise Failure("another worker is at work on this database")
-        done = worker.catch_up(datetime.now(UTC))
-    text = f"numbered {done.numbered}, handled {done.handled}, sent {done.queued}"
+        now = datetime.now(UTC)
+        done = worker.look(worker.catch_up(now), now)
+    text = f"numbered {done.numbered}, handled {done.handled}, sent {done.queued}, terms over {done.passed}"
     emit(asdict(done), as_json=as_json, text=text + "".join(f"\nfailed: {name}" for name in done.failed))
     return 1 if done.failed else 0
 

@@ -1,13 +1,20 @@
-"""Who fills the places that lower pages leave open. Information only: each page stands without it."""
+"""Who fills the places that lower pages leave open (information only: each page stands without it), and who
+keeps what it repeats of a lower room right.
+"""
 
 from __future__ import annotations
 
 from senim.rooms.appeals import fillers as appeals
+from senim.rooms.appeals.actions.moving import keep_days
+from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import fillers as council
 from senim.ui import slots
 
 
 def register() -> None:
+    clocks.keep("appeal", keep_days)
+    # A complaint repeats no day of its terms.
+    clocks.keep("complaint", lambda *_: None)
     slots.register("account.main", council.account)
     slots.register("account.main", appeals.account)
     slots.register("council.body", appeals.body)

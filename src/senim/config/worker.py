@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 
 from senim.config import vendor
 from senim.rooms.appeals import consumers as counters
+from senim.rooms.clocks import actions as clocks
 from senim.rooms.files import actions as files
 from senim.rooms.notices import actions as notices
 from senim.rooms.notices import consumers as told
@@ -34,17 +35,21 @@ NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "sessions": lambda _now: SessionStore.clear_expired(),
     "sign-ins": lambda now: people.sweep(now=now),
     "files": lambda now: files.sweep(older_than=now - timedelta(days=1)),
+    "terms": clocks.look,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one turn did: entries numbered, entries handled by consumers, queued items, jobs that failed."""
+    """What one turn did: entries numbered, entries handled by consumers, queued items, jobs that failed; with
+    the nightly look, running terms whose last day has passed since the last one.
+    """
 
     numbered: int = 0
     handled: int = 0
     queued: int = 0
     failed: tuple[str, ...] = ()
+    passed: int = 0
 
     @property
     def idle(self) -> bool:
@@ -74,6 +79,13 @@ def catch_up(now: datetime) -> Turn:
         numbered, handled, queued = numbered + done.numbered, handled + done.handled, queued + done.queued
         if done.idle or done.failed:
             return Turn(numbered, handled, queued, done.failed)
+
+
+def look(done: Turn, now: datetime) -> Turn:
+    """The turn, and after it the nightly look at terms, which a second time the same day finds nothing."""
+    failed = list(done.failed)
+    passed = attempt("terms", partial(clocks.look, now), failed) or {}
+    return replace(done, passed=sum(passed.values()), failed=tuple(failed))
 
 
 def night(now: datetime) -> tuple[str, ...]:

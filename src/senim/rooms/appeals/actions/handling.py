@@ -184,6 +184,8 @@ def start_terms_of_body(appeal: Appeal, *, received_at: datetime, now: datetime)
     if old is None:
         raise Refusal("appeal-closed", {"number": appeal.number})
     new = clocks.supersede(old, at=received_at, now=now, reason="forwarded", rule=RECEIVED_BY_BODY, body=body)
+    # Of a body that was merged into another its term may still run: a term does not run twice.
+    drop_forward_clock(appeal, now)
     clocks.start(council=council, procedure=appeal.ref, rule=FORWARD, at=received_at, now=now, body=body)
     Appeal.objects.filter(pk=appeal.pk).update(due=new.due, due_provisional=new.provisional)
     appeal.due, appeal.due_provisional = new.due, new.provisional

@@ -1,0 +1,39 @@
+"""A newer calendar moves terms (see `clocks.recount`); an appeal that repeats the day follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import F
+
+from senim.rooms.appeals.actions.handling import ANSWER_RULES
+from senim.rooms.appeals.actions.submitting import ANSWER
+from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
+from senim.rooms.appeals.queries import serial_of
+from senim.rooms.clocks.models import Clock
+from senim.rooms.territory.models import Council
+
+
+def keep_days(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datetime) -> None:
+    """Move what open appeals repeat of these terms: the last day, the day of registration it is counted from,
+    and with a part the day of its whole. Whoever was about to write into such an appeal reads it anew.
+    """
+    for old, new in moved:
+        if new.rule in ANSWER_RULES:
+            _keep(council, old, new)
+
+
+def _keep(council: Council, old: Clock, new: Clock) -> None:
+    open_ = Appeal.objects.filter(council=council, closed_on=None)
+    own = open_.filter(serial=serial_of(new.procedure.removeprefix("appeal:")))
+    days = {"due": new.due, "due_provisional": new.provisional, "version": F("version") + 1}
+    if new.rule == ANSWER and new.start_day != old.start_day:
+        days["registered_on"] = new.start_day
+    own.update(**days)
+    for whole in open_.filter(state=State.SPLIT, pk__in=own.values("root")):
+        last = Appeal.objects.filter(root=whole, state__in=OPEN_STATES).order_by("-due").first()
+        if last:
+            open_.filter(pk=whole.pk).update(
+                due=last.due, due_provisional=last.due_provisional, version=F("version") + 1
+            )
