@@ -107,6 +107,8 @@ TABLE: dict[str, Row] = {
     "council:term": Row(*SET),
     "council:body-new": Row(*SET),
     "council:body": Row(*SET, "body"),
+    "council:body-rename": Row(*SET, "body"),
+    "council:body-merge": Row(*SET, "body"),
     "council:body-end": Row(*SET, "body"),
     "council:staff": Row(of(403, clerk=200, admin=200), NOTHING_TO_SEND),
     "council:role-new": Row(*SET),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from functools import partial
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council import queries
 from senim.rooms.council import words as council_words
+from senim.rooms.council.models import Body
 from senim.rooms.record import words
 from senim.rooms.record.words import Named
 from senim.rooms.territory.models import Council
@@ -33,6 +35,9 @@ KINDS = {
     "council.commission-ended": _("A standing commission ended"),
     "council.body-added": _("A body that answers was entered"),
     "council.body-changed": _("A body that answers changed"),
+    "council.body-renamed": _("A body that answers was given a new name"),
+    "council.body-merged": _("A body that answers became part of another one"),
+    "council.body-took-over": _("A body that answers took over another one"),
     "council.body-ended": _("A body that answers ended"),
     "council.office-changed": _("The council's office changed"),
     "council.role-began": _("A role was given"),
@@ -54,6 +59,7 @@ FACTS = {
     "kind": _("Kind"),
     "post": _("Post in the body"),
     "body": _("Body"),
+    "into": _("Successor body"),
     "acts_for": _("Acts for"),
     "stand_in": _("Stands in"),
     "members": _("Members"),
@@ -100,10 +106,16 @@ def _address(council: Council, name: str, **more: object) -> str:
 
 
 def bodies(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    """Each by the name it had on the day of its entry."""
     page = _address(council, "bodies")
-    return {
-        id_: Named(body.short, f"{page}#{id_}") for id_, body in queries.bodies_by_id(council, ids).items()
-    }
+    rows = queries.bodies_as_called(council, ids)
+    return {str(body.pk): Named(body.short, f"{page}#{body.pk}", former_names(body)) for body in rows}
+
+
+def former_names(body: Body) -> tuple[tuple[date, str], ...]:
+    """(last day, short name), the earliest first."""
+    rows = sorted(body.former.all(), key=lambda row: row.since)
+    return tuple((row.until, row.short) for row in rows if row.until)
 
 
 def roles(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
@@ -139,7 +151,14 @@ words.register(
         "changed": lambda name: FIELDS.get(name, name),
         "languages": lambda code: LANGUAGES.get(code, code),
     },
-    refs={"body": "body", "acts_for": "role", "stand_in": "role", "members": "deputy", "places": "place"},
+    refs={
+        "body": "body",
+        "into": "body",
+        "acts_for": "role",
+        "stand_in": "role",
+        "members": "deputy",
+        "places": "place",
+    },
     names={
         "body": bodies,
         "role": roles,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council import grounds, words
-from senim.rooms.council.models import Absence, Deputy, District, DistrictArea, Role
+from senim.rooms.council.models import Absence, Body, BodyName, Deputy, District, DistrictArea, Role
 from senim.rooms.council.queries import Seats
 
 
@@ -59,6 +59,21 @@ def person(role: Role) -> str:
     """A person in a list to choose from, with their post where they have one."""
     post = f" · {words.role_name(role)}" if role.post else ""
     return f"{role.account.name}{post}"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A body by its name of a day; `former`: its earlier names, the last one first."""
+
+    body: Body
+    name: str
+    former: list[BodyName]
+
+
+def called(body: Body, day: date) -> Called:
+    """`body` knows its names: see `queries.with_names`."""
+    rows = [row for row in body.former.all() if row.until and row.until < day]
+    return Called(body, body.name_on(day), sorted(rows, key=lambda row: row.since, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)

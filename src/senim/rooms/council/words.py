@@ -24,6 +24,13 @@ refusals.register(
         "too-many-commissions": _("There are {limit} standing commissions already, the law allows no more."),
         "own-body-there": _("The maslikhat itself is in the list already."),
         "own-body-stays": _("The maslikhat itself stays: what arrives is here until it is forwarded."),
+        "same-name": _("The name is the same as before. Write the new one."),
+        "merge-itself": _("A body becomes part of another body of the list. Choose another one."),
+        "body-over": _("This body has ended already."),
+        "body-not-then": _("On that day this body is not there: {name}. Check the day."),
+        "body-has-work": _(
+            "Work is still open there: {n}. Forward it first, or make the body part of another one."
+        ),
         "own-superior": _("A body is not above itself. Choose another one, or none."),
         "mandate-not-then": _("The mandate does not hold on that day: {name}. Check the day."),
         "role-needs-body": _("An officer answers for a body. Choose the body."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from senim.core.canonical import canonical
 from senim.rooms.record import words
@@ -35,16 +35,16 @@ class Label:
 
 
 def rows(council: Council, facts: Sequence[Fact]) -> list[Row]:
-    """A list of entries in words; one query for each kind of thing they name."""
+    """A list of entries in words, each thing by the name it had then; one query for each kind of thing."""
     names = words.resolve(council, {ref for fact in facts for ref in _refs(fact)})
-    return [_row(fact, names) for fact in facts]
+    return [_row(fact, names, council.day(fact.at)) for fact in facts]
 
 
 def _refs(fact: Fact) -> set[str]:
     return {fact.entry.subject, f"role:{fact.actor}", fact.on_behalf_of}
 
 
-def _row(fact: Fact, names: dict[str, Named]) -> Row:
+def _row(fact: Fact, names: dict[str, Named], day: date) -> Row:
     nobody = Named("")
     return Row(
         number=fact.number,
@@ -52,14 +52,16 @@ def _row(fact: Fact, names: dict[str, Named]) -> Row:
         at=fact.at,
         role=words.role(fact.role),
         actor=names.get(f"role:{fact.actor}", nobody).label if fact.actor else "",
-        behalf=names.get(fact.on_behalf_of, nobody).label,
-        about=names.get(fact.entry.subject, Named(fact.entry.subject)),
+        behalf=names.get(fact.on_behalf_of, nobody).on(day).label,
+        about=names.get(fact.entry.subject, Named(fact.entry.subject)).on(day),
     )
 
 
 def whole(council: Council, fact: Fact) -> tuple[Row, list[Label], list[tuple[str, str]]]:
     """One entry: its line, its facts in words, its sealed fields as (label, code)."""
-    names = words.resolve(council, _refs(fact) | words.refs_in(fact.kind, fact.facts))
+    day = council.day(fact.at)
+    found = words.resolve(council, _refs(fact) | words.refs_in(fact.kind, fact.facts))
+    names = {ref: named.on(day) for ref, named in found.items()}
     labels = [
         Label(words.fact_label(fact.kind, key), said)
         for key in words.in_order(fact.kind, fact.facts)
@@ -67,7 +69,7 @@ def whole(council: Council, fact: Fact) -> tuple[Row, list[Label], list[tuple[st
     ]
     sealed = json.loads(fact.entry.commitments)
     codes = [(words.sealed_label(fact.kind, key), code) for key, code in sealed.items()]
-    return _row(fact, names), labels, codes
+    return _row(fact, names, day), labels, codes
 
 
 def sealed_bytes(fact: Fact) -> bytes:

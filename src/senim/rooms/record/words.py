@@ -23,10 +23,18 @@ ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?[+-]\d\d:\d\d
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a reference stands for, in the reader's language, and its page if it has one."""
+    """What a reference stands for, in the reader's language, and its page if it has one.
+
+    `former` is what it was called before: (last day, label), the earliest first.
+    """
 
     label: str
     url: str = ""
+    former: tuple[tuple[date, str], ...] = ()
+
+    def on(self, day: date) -> Named:
+        """As it was called on a day."""
+        return Named(next((label for last, label in self.former if day <= last), self.label), self.url)
 
 
 # Ids of one kind of thing (the part after the colon) → their names. At most one query.

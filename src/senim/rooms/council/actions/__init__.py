@@ -2,8 +2,9 @@
 
 from senim.rooms.council import words as words
 from senim.rooms.council.actions.absences import delegate, end_absence, set_absence, take_leave
+from senim.rooms.council.actions.bodies import add_body, change_body, end_body, merge_bodies, rename_body
 from senim.rooms.council.actions.commissions import add_commission, change_commission, end_commission
-from senim.rooms.council.actions.offices import Office, add_body, change_body, change_office, end_body
+from senim.rooms.council.actions.offices import Office, change_office
 from senim.rooms.council.actions.roles import end_role, grant_by_email, grant_role, seat_deputy
 from senim.rooms.council.actions.seats import (
     add_areas,
@@ -41,7 +42,9 @@ __all__ = [
     "end_role",
     "grant_by_email",
     "grant_role",
+    "merge_bodies",
     "most_seats",
+    "rename_body",
     "rename_deputy",
     "seat_deputy",
     "set_absence",

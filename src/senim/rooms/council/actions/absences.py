@@ -14,7 +14,7 @@ from senim.rooms.council.actions.common import article, enter, need_order
 from senim.rooms.council.actions.roles import grant_role
 from senim.rooms.council.models import Absence, Role, holds_between
 from senim.rooms.council.queries import absent_between, may_stand_in
-from senim.rooms.record.actions import SYSTEM, Hand
+from senim.rooms.record.actions import SYSTEM, Fact, Hand
 
 
 @transaction.atomic
@@ -50,7 +50,10 @@ def set_absence(
     """
     if reason not in Absence.Reason or reason == Absence.Reason.DELEGATED:
         raise Refusal("choose", {"reason": reason})
-    return _put(role, reason, since, until, stand_in, now, hand)
+    absence = _put(role, reason, since, until, stand_in, now, hand)
+    subject = f"role:{role.pk}"
+    enter(role.council, "absence-began", subject, now=now, hand=hand, facts=_told(absence))
+    return absence
 
 
 @transaction.atomic
@@ -63,7 +66,10 @@ def delegate(
     """
     if not may_give(role):
         raise Refusal("nothing-to-delegate")
-    return _put(role, Absence.Reason.DELEGATED, since, until, to, now, hand)
+    absence = _put(role, Absence.Reason.DELEGATED, since, until, to, now, hand)
+    subject = f"role:{role.pk}"
+    enter(role.council, "powers-given", subject, now=now, hand=hand, facts=_told(absence))
+    return absence
 
 
 def _put(
@@ -98,19 +104,16 @@ def _put(
         # Nobody has acted in days that are over, whenever they are entered.
         absence.acting = _act(role, _fresh(stand_in), max(since, today), last, now, hand)
     absence.save(force_insert=True)
-    enter(
-        council,
-        "powers-given" if reason == Absence.Reason.DELEGATED else "absence-began",
-        f"role:{role.pk}",
-        now=now,
-        hand=hand,
-        facts={
-            "since": since.isoformat(),
-            "until": last.isoformat() if last else "",
-            "stand_in": str(stand_in.pk) if stand_in else "",
-        },
-    )
     return absence
+
+
+def _told(absence: Absence) -> dict[str, Fact]:
+    """The public facts: the days and who stands in, never why."""
+    return {
+        "since": absence.since.isoformat(),
+        "until": absence.until.isoformat() if absence.until else "",
+        "stand_in": str(absence.stand_in_id) if absence.stand_in_id else "",
+    }
 
 
 def _fresh(role: Role) -> Role:

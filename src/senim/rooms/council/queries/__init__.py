@@ -1,6 +1,16 @@
 """Reading the council: who sits, who answers, whose voter a place makes you. Every question names its day."""
 
-from senim.rooms.council.queries.bodies import OWN, bodies, bodies_by_id, body, likely_body, own_body
+from senim.rooms.council.queries.bodies import (
+    OWN,
+    bodies,
+    bodies_as_called,
+    bodies_by_id,
+    body,
+    ended_bodies,
+    likely_body,
+    own_body,
+    with_names,
+)
 from senim.rooms.council.queries.districts import (
     area,
     areas_on,
@@ -34,6 +44,7 @@ from senim.rooms.council.queries.staff import (
     leaders,
     may_stand_in,
     nobody_there,
+    officers_of,
     role,
     roles_anywhere,
     roles_by_id,
@@ -55,6 +66,7 @@ __all__ = [
     "area",
     "areas_on",
     "bodies",
+    "bodies_as_called",
     "bodies_by_id",
     "body",
     "chair_on",
@@ -67,12 +79,14 @@ __all__ = [
     "district",
     "districts_of",
     "districts_on",
+    "ended_bodies",
     "holders",
     "leaders",
     "likely_body",
     "may_stand_in",
     "members_of",
     "nobody_there",
+    "officers_of",
     "own_body",
     "role",
     "roles_anywhere",
@@ -85,4 +99,5 @@ __all__ = [
     "term_on",
     "ticket_officer",
     "unattended",
+    "with_names",
 ]

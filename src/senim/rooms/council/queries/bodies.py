@@ -6,7 +6,9 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from senim.rooms.council.models import Body, holds_on
+from django.db.models import F, prefetch_related_objects
+
+from senim.rooms.council.models import Body, BodyName, holds_on
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
@@ -19,6 +21,19 @@ def bodies(council: Council, day: date) -> list[Body]:
     rows = Body.objects.filter(holds_on(day), council=council).select_related("superior", "place")
     rows = rows.order_by("kind", "name_kk")
     return sorted(rows, key=lambda body: body.kind != OWN)
+
+
+def with_names(bodies: Iterable[Body]) -> list[Body]:
+    """The same bodies, able to say what they were called on any day (`Body.name_on`). One query for all."""
+    rows = list(bodies)
+    prefetch_related_objects(rows, "former")
+    return rows
+
+
+def ended_bodies(council: Council, day: date) -> list[Body]:
+    """The bodies that are no more on a day, the last ended first, with who has what they had. One query."""
+    rows = Body.objects.filter(council=council, until__lt=day).select_related("successor")
+    return list(rows.order_by("-until", "name_kk")[:200])
 
 
 def body(council: Council, body_id: str | uuid.UUID) -> Body | None:
@@ -54,3 +69,24 @@ def bodies_by_id(council: Council, ids: Iterable[str]) -> dict[str, Body]:
     """Bodies of this council by id, whatever their dates. One query, none where nothing is asked."""
     wanted = sound(ids)
     return {str(row.pk): row for row in Body.objects.filter(council=council, pk__in=wanted)} if wanted else {}
+
+
+def bodies_as_called(council: Council, ids: Iterable[str]) -> list[Body]:
+    """The same, able to say what they were called on any day. Still one query: a row for each former name."""
+    wanted = sound(ids)
+    columns = {f"was_{name}": F(f"former__{name}") for name in NAME}
+    rows = Body.objects.filter(council=council, pk__in=wanted).annotate(**columns) if wanted else []
+    found: dict[uuid.UUID, Body] = {}
+    for row in rows:
+        body = found.setdefault(row.pk, row)
+        kept = body.__dict__.setdefault("_prefetched_objects_cache", {}).setdefault("former", [])
+        if row.was_id:  # type: ignore[attr-defined]
+            kept.append(BodyName(**{name: getattr(row, f"was_{name}") for name in NAME}))
+    return list(found.values())
+
+
+NAME = [
+    field.attname
+    for field in BodyName._meta.concrete_fields
+    if field.attname not in ("council_id", "body_id")
+]

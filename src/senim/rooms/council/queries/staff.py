@@ -40,6 +40,14 @@ def holders(council: Council, body: Body, day: date) -> list[Role]:
     return _once(rows if body.kind == OWN else rows.filter(body=body))
 
 
+def officers_of(council: Council, body: Body, day: date) -> list[Role]:
+    """The officers of a body on a day, there or not, in their own roles. One query."""
+    rows = Role.objects.filter(
+        holds_on(day), council=council, kind=Role.Kind.OFFICER, body=body, acts_for=None
+    )
+    return list(rows.select_related("account").order_by("account__name", "pk"))
+
+
 def leaders(council: Council, body: Body, day: date) -> list[Role]:
     """Who leads a body and is there on a day, or acts for who is not: see `Visitor.heads`. One query."""
     posted = ~Q(post="")

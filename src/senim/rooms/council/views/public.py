@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from senim.rooms.council import presenting, queries
+from senim.rooms.council import merging, presenting, queries
 from senim.rooms.council.access import KEEPERS, Visitor, enter
 from senim.rooms.council.forms.finding import FindForm, OnForm
 from senim.rooms.council.models import Role
@@ -83,15 +83,25 @@ def districts(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 
 @require_safe
 def bodies(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    """The bodies that answer, with their head and address."""
+    """The bodies that answer, by their names of the day; those that are no more, and who has their work."""
     visitor, context = visit(request, council)
-    rows = queries.bodies(visitor.council, visitor.today)
+    home = visitor.council
+    day, form = day_of(request, visitor)
+    past = day != visitor.today
+    rows = queries.with_names(queries.bodies(home, day))
+    keeper = visitor.role(*KEEPERS) is not None
+    ended = queries.ended_bodies(home, day)
     context |= {
-        "rows": rows,
+        "day": day,
+        "past": past,
+        "form": form,
+        "rows": [presenting.called(row, day) for row in rows],
         "on_line": sum(row.on_line for row in rows),
         "own": queries.OWN,
-        "nobody": queries.unattended(visitor.council, visitor.today),
-        "keeper": visitor.role(*KEEPERS) is not None,
+        # What a body that has ended still has is forwarded by a clerk.
+        "ended": [(body, merging.open_work(home, body) if keeper else 0) for body in ended],
+        "nobody": set() if past else queries.unattended(home, day),
+        "keeper": keeper,
     }
     return render(request, "council/bodies.html", context)
 
