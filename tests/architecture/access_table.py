@@ -65,6 +65,8 @@ TABLE: dict[str, Row] = {
     "site:first-run": Row(of(404, admin=200), of(404, admin=200)),
     "site:first-run-places": Row(of(404, admin=200), NOTHING_TO_SEND),
     "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
+    # Nothing moves by an empty form.
+    "site:terms": Row(of(403, clerk=200, admin=200), of(403, clerk=409, admin=409)),
     # Appeals, for everyone
     "appeals:list": Row(of(200), of(200)),
     "appeals:board": Row(of(200), of(200)),
@@ -104,6 +106,8 @@ TABLE: dict[str, Row] = {
     # … and setting it up
     "council:settings": Row(*KEPT),
     "council:office": Row(*SET),
+    "council:values": Row(of(403, clerk=200, admin=200), NOTHING_TO_SEND),
+    "council:value": Row(*SET, kwargs={"key": "resolution.days"}),
     "council:term": Row(*SET),
     "council:body-new": Row(*SET),
     "council:body": Row(*SET, "body"),

@@ -8,6 +8,7 @@ from senim.rooms.appeals import fillers as appeals
 from senim.rooms.appeals.actions.moving import keep_days
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import fillers as council
+from senim.site import terms
 from senim.ui import slots
 
 
@@ -19,3 +20,4 @@ def register() -> None:
     slots.register("account.main", appeals.account)
     slots.register("council.body", appeals.body)
     slots.register("deputy.main", appeals.deputy)
+    slots.register("work.main", terms.work)

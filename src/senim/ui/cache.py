@@ -94,6 +94,12 @@ def part(key: Hashable, build: Callable[[], str]) -> str:
     return text
 
 
+def forget(key: Hashable) -> None:
+    """Build this part anew the next time: what it shows has changed."""
+    with _lock:
+        _parts.pop(key, None)
+
+
 def clear() -> None:
     """Forget every page (tests, and after a restore)."""
     with _lock:

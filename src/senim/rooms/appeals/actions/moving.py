@@ -26,7 +26,7 @@ def keep_days(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datet
 
 def _keep(council: Council, old: Clock, new: Clock) -> None:
     open_ = Appeal.objects.filter(council=council, closed_on=None)
-    own = open_.filter(serial=serial_of(new.procedure.removeprefix("appeal:")))
+    own = open_.filter(serial=serial_of(new.procedure.removeprefix("appeal:")) or 0)
     days = {"due": new.due, "due_provisional": new.provisional, "version": F("version") + 1}
     if new.rule == ANSWER and new.start_day != old.start_day:
         days["registered_on"] = new.start_day
