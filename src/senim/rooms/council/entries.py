@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from senim.core import values
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council import queries
 from senim.rooms.council import words as council_words
@@ -39,6 +40,7 @@ KINDS = {
     "council.body-merged": _("A body that answers became part of another one"),
     "council.body-took-over": _("A body that answers took over another one"),
     "council.body-ended": _("A body that answers ended"),
+    "council.value-set": _("The council set a number of its own"),
     "council.office-changed": _("The council's office changed"),
     "council.role-began": _("A role was given"),
     "council.role-ended": _("A role ended"),
@@ -49,6 +51,9 @@ KINDS = {
 FACTS = {
     "number": _("Number"),
     "seats": _("Seats"),
+    "value": _("Which number"),
+    "set_from": _("Number before"),
+    "set_to": _("Number from then on"),
     "since": _("From"),
     "until": _("Last day"),
     "places": _("Places"),
@@ -100,6 +105,12 @@ def kind_in_words(code: str) -> str:
     return next((kind.names[reader_lang()] for kind in rulebook().bodies if kind.code == code), code)
 
 
+def value_name(key: str) -> str:
+    """A number the council sets for itself."""
+    known = values.VALUES.get(key)
+    return known.names[reader_lang()] if known else key
+
+
 def _address(council: Council, name: str, **more: object) -> str:
     lang = (translation.get_language() or "kk")[:2]
     return reverse(f"council:{name}", kwargs={"lang": lang, "council": council.slug, **more})
@@ -140,6 +151,11 @@ def numbered(label: str | Promise, page: str, council: Council, ids: Collection[
     return {number: Named(str(label).format(number=number), url) for number in ids}
 
 
+def numbers(_council: Council, keys: Collection[str]) -> Mapping[str, Named]:
+    """The numbers a council sets for itself."""
+    return {key: Named(value_name(key)) for key in keys}
+
+
 words.register(
     "council",
     kinds=KINDS,
@@ -148,6 +164,7 @@ words.register(
         "kind": kind_in_words,
         "post": lambda code: council_words.POSTS.get(code, code),
         "ground": lambda code: council_words.GROUNDS.get(code, code),
+        "value": value_name,
         "changed": lambda name: FIELDS.get(name, name),
         "languages": lambda code: LANGUAGES.get(code, code),
     },
@@ -166,6 +183,7 @@ words.register(
         "commission": commissions,
         "district": partial(numbered, _("Electoral district No {number}"), "districts"),
         "term": partial(numbered, _("Convocation No {number}"), "people"),
+        "value": numbers,
         "council": lambda council, ids: {
             id_: Named(council.name, _address(council, "bodies")) for id_ in ids
         },

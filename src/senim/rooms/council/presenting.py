@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from senim.core import values
 from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council import grounds, words
-from senim.rooms.council.models import Absence, Body, BodyName, Deputy, District, DistrictArea, Role
+from senim.rooms.council.models import (
+    Absence,
+    Body,
+    BodyName,
+    Deputy,
+    District,
+    DistrictArea,
+    Role,
+    Value,
+)
 from senim.rooms.council.queries import Seats
+from senim.ui import formats
 
 
 def area_words(area: DistrictArea) -> str:
@@ -151,3 +163,47 @@ def kinds_of_bodies() -> Mapping[str, str]:
 def law(article: str, part: str = "") -> str:
     """An article of the Law on local state government and self-government, as people write it."""
     return rulebook().cite(Citation("LAW", article, part), reader_lang())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number of the council in words: now, the usual one, its limits, whose it is, what it was."""
+
+    key: str
+    name: str
+    hint: str
+    now: str
+    usual: str
+    own: bool
+    limits: str
+    status: str
+    citation: str
+    history: list[tuple[Value, str]]
+
+
+def settings(numbers: Mapping[str, int], history: Mapping[str, list[Value]]) -> list[Setting]:
+    return [_setting(value, numbers[key], history.get(key, [])) for key, value in values.VALUES.items()]
+
+
+def _setting(value: values.Value, number: int, history: list[Value]) -> Setting:
+    lang = reader_lang()
+    least, most = formats.number(value.least), formats.number(value.most)
+    return Setting(
+        key=value.key,
+        name=value.names[lang],
+        hint=value.hint[lang],
+        now=amount(value, number),
+        usual=amount(value, value.default),
+        own=number != value.default,
+        limits=_("from {least} to {most}").format(least=least, most=most),
+        status=str(words.STATUSES[value.status]),
+        citation=rulebook().cite(value.citation, lang) if value.citation else "",
+        history=[(row, amount(value, row.number)) for row in history],
+    )
+
+
+def amount(value: values.Value, number: int) -> str:
+    """5 working days; 2 times a month."""
+    if value.unit == "working_days":
+        return formats.count(number, "working_day")
+    return ngettext("{n} time a month", "{n} times a month", number).format(n=formats.number(number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from senim.rooms.council.views import bodies, leave, public, seating, settings, staff
+from senim.rooms.council.views import bodies, leave, public, seating, settings, staff, values
 
 app_name = "council"
 public_pages = [
@@ -22,6 +22,8 @@ own = [
 verbs = [
     path("settings", settings.overview, name="settings"),
     path("settings/office", settings.office, name="office"),
+    path("settings/values", values.overview, name="values"),
+    path("settings/values/<str:key>", values.value, name="value"),
     path("settings/bodies/new", bodies.body_new, name="body-new"),
     path("settings/bodies/<uuid:body>", bodies.body, name="body"),
     path("settings/bodies/<uuid:body>/rename", bodies.body_rename, name="body-rename"),

@@ -55,6 +55,11 @@ refusals.register(
             "Somebody has to be the administrator. Give the role to another person first."
         ),
         "end-before-start": _("It cannot end before it began. Check the day."),
+        "value-range": _("Write a number from {least} to {most}."),
+        "value-order": _(
+            "The steps of the ladder come one after another: the deputy, the commission, the chair, the "
+            "session. Choose another number, or change the next step first."
+        ),
         "area-line": _("Line {line} cannot be read: “{text}”. {why}"),
     }
 )
@@ -110,6 +115,12 @@ GROUNDS = {
     "party-recall": _("Recalled by the party"),
     "recall": _("Recalled by the voters of a single-mandate district"),
     "term-over": _("The convocation ended"),
+}
+
+STATUSES = {
+    "law": _("the law sets the limit, the council stays within it"),
+    "model": _("the model rules of procedure; the council's own rules may say otherwise"),
+    "own": _("the council's own"),
 }
 
 PARITIES = {

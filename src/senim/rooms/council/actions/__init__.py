@@ -19,6 +19,7 @@ from senim.rooms.council.actions.seats import (
     rename_deputy,
     set_chair,
 )
+from senim.rooms.council.actions.values import set_value
 
 __all__ = [
     "Office",
@@ -49,5 +50,6 @@ __all__ = [
     "seat_deputy",
     "set_absence",
     "set_chair",
+    "set_value",
     "take_leave",
 ]

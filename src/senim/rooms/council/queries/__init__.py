@@ -53,6 +53,7 @@ from senim.rooms.council.queries.staff import (
     ticket_officer,
     unattended,
 )
+from senim.rooms.council.queries.values import forget_values, value, value_history, values_on
 
 __all__ = [
     "OWN",
@@ -80,6 +81,7 @@ __all__ = [
     "districts_of",
     "districts_on",
     "ended_bodies",
+    "forget_values",
     "holders",
     "leaders",
     "likely_body",
@@ -99,5 +101,8 @@ __all__ = [
     "term_on",
     "ticket_officer",
     "unattended",
+    "value",
+    "value_history",
+    "values_on",
     "with_names",
 ]

@@ -1,0 +1,240 @@
+"""Numbers a council sets for itself, in place of the usual ones.
+
+A number that a law fixes is not here: it is in the rulebook, and nobody replaces it. Here are the numbers the
+law leaves to the body, or limits on one side, and those that the law does not know. Days are working days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from senim.core.rule import Citation, Words
+
+# "law": the law gives a limit, the council stays within it. "model": the model rules of procedure give the
+# usual number, the council's own rules may give another. "own": the council's alone.
+Status = Literal["law", "model", "own"]
+Unit = Literal["working_days", "per_month"]
+
+
+class UnknownValue(KeyError):
+    """No value has this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number (мән / значение): the usual one, its unit, the least and the most, who may change it.
+
+    `citation` is where the limit, or what the number is for, stands. A step of the ladder comes `after` another.
+    """
+
+    key: str
+    default: int
+    unit: Unit
+    least: int
+    most: int
+    status: Status
+    names: Words
+    hint: Words
+    citation: Citation | None = None
+    after: str = ""
+
+    def allows(self, number: int) -> bool:
+        return self.least <= number <= self.most
+
+
+CURE, SIMPLIFIED, RESOLUTION = "appeal.cure.days", "appeal.simplified.days", "resolution.days"
+RECEPTION = "reception.per_month"
+REMINDER, DEPUTY = "ladder.reminder.days_before", "ladder.deputy.days"
+COMMISSION, CHAIR, SESSION = "ladder.commission.days", "ladder.chair.days", "ladder.session.days"
+
+_ALL = (
+    Value(
+        CURE,
+        default=5,
+        unit="working_days",
+        least=1,
+        most=15,
+        status="own",
+        citation=Citation("APPC", "64", "6"),
+        names={
+            "kk": "Жолданымның кемшілігін түзетуге берілетін уақыт",
+            "ru": "Срок на исправление недостатков обращения",
+            "en": "Time to put an appeal right",
+        },
+        hint={
+            "kk": "Заң ақылға қонымды уақыт беруді талап етеді, санын айтпайды.",
+            "ru": "Закон требует разумного срока, числа в нём нет.",
+            "en": "The law asks for a reasonable time and names no number.",
+        },
+    ),
+    Value(
+        SIMPLIFIED,
+        default=15,
+        unit="working_days",
+        least=1,
+        most=15,
+        status="law",
+        citation=Citation("APPC", "87", "2"),
+        names={
+            "kk": "Хабарға, ұсынысқа, үн қосуға және сұрау салуға жауап беру мерзімі",
+            "ru": "Срок ответа на сообщение, предложение, отклик и запрос",
+            "en": "Time to answer a message, proposal, response or request",
+        },
+        hint={
+            "kk": "Қысқа болуы мүмкін, ұзақ болмайды.",
+            "ru": "Может быть короче, но не длиннее.",
+            "en": "It may be shorter, not longer.",
+        },
+    ),
+    Value(
+        RESOLUTION,
+        default=2,
+        unit="working_days",
+        least=1,
+        most=15,
+        status="own",
+        names={
+            "kk": "Басшының жолданымға бұрыштама қоятын уақыты",
+            "ru": "Срок резолюции руководителя на обращение",
+            "en": "Time for the head's resolution on an appeal",
+        },
+        hint={
+            "kk": "Тіркелген күннен бастап: орындаушылар мен олардың ішкі мерзімдері аталады.",
+            "ru": "Со дня регистрации: названы исполнители и их внутренние сроки.",
+            "en": "From registration: who works on it, and their inner dates, are named.",
+        },
+    ),
+    Value(
+        RECEPTION,
+        default=1,
+        unit="per_month",
+        least=1,
+        most=22,
+        status="law",
+        citation=Citation("APPC", "90"),
+        names={
+            "kk": "Азаматтарды жеке қабылдау саны",
+            "ru": "Сколько раз ведётся личный приём",
+            "en": "How often people are received in person",
+        },
+        hint={
+            "kk": "Заң бойынша айына кемінде бір рет.",
+            "ru": "По закону не реже одного раза в месяц.",
+            "en": "By law at least once a month.",
+        },
+    ),
+    Value(
+        REMINDER,
+        default=2,
+        unit="working_days",
+        least=1,
+        most=10,
+        status="own",
+        names={
+            "kk": "Сатылы бақылау: соңғы күннен неше күн бұрын еске салынады",
+            "ru": "Лестница контроля: за сколько дней до срока напомнить",
+            "en": "The ladder: how long before the last day to remind",
+        },
+        hint={
+            "kk": "Жауап беретін органға.",
+            "ru": "Органу, который отвечает.",
+            "en": "The body that answers.",
+        },
+    ),
+    Value(
+        DEPUTY,
+        default=1,
+        unit="working_days",
+        least=1,
+        most=60,
+        status="own",
+        names={
+            "kk": "Сатылы бақылау: соңғы күннен кейін округ депутатына",
+            "ru": "Лестница контроля: после срока – депутату округа",
+            "en": "The ladder: after the last day, to the deputy of the district",
+        },
+        hint={
+            "kk": "Әр қадам аты аталған адамға ұсынылады: ол қабылдайды немесе себебін айтады.",
+            "ru": "Каждый шаг предлагают названному человеку: он берёт его или говорит, почему нет.",
+            "en": "Each step is proposed to a named person, who takes it or says why not.",
+        },
+    ),
+    Value(
+        COMMISSION,
+        default=5,
+        unit="working_days",
+        least=2,
+        most=90,
+        status="own",
+        after=DEPUTY,
+        names={
+            "kk": "Сатылы бақылау: соңғы күннен кейін тұрақты комиссияға",
+            "ru": "Лестница контроля: после срока – постоянной комиссии",
+            "en": "The ladder: after the last day, to the standing commission",
+        },
+        hint={
+            "kk": "Депутатқа берілгеннен кейін.",
+            "ru": "После депутата.",
+            "en": "After the deputy.",
+        },
+    ),
+    Value(
+        CHAIR,
+        default=10,
+        unit="working_days",
+        least=3,
+        most=120,
+        status="own",
+        after=COMMISSION,
+        citation=Citation("LAW", "19", "3"),
+        names={
+            "kk": "Сатылы бақылау: соңғы күннен кейін мәслихат төрағасына",
+            "ru": "Лестница контроля: после срока – председателю маслихата",
+            "en": "The ladder: after the last day, to the chair of the maslikhat",
+        },
+        hint={
+            "kk": "Комиссиядан кейін.",
+            "ru": "После комиссии.",
+            "en": "After the commission.",
+        },
+    ),
+    Value(
+        SESSION,
+        default=20,
+        unit="working_days",
+        least=4,
+        most=250,
+        status="own",
+        after=CHAIR,
+        names={
+            "kk": "Сатылы бақылау: соңғы күннен кейін сессияның күн тәртібіне",
+            "ru": "Лестница контроля: после срока – в повестку сессии",
+            "en": "The ladder: after the last day, a question for a session's agenda",
+        },
+        hint={
+            "kk": "Төрағадан кейін.",
+            "ru": "После председателя.",
+            "en": "After the chair.",
+        },
+    ),
+)
+VALUES: Mapping[str, Value] = {value.key: value for value in _ALL}
+DEFAULTS: Mapping[str, int] = {value.key: value.default for value in _ALL}
+
+
+def of(key: str) -> Value:
+    """The value of a key; `UnknownValue` for any other."""
+    try:
+        return VALUES[key]
+    except KeyError:
+        raise UnknownValue(key) from None
+
+
+def out_of_order(numbers: Mapping[str, int]) -> tuple[Value, Value] | None:
+    """The first two steps of the ladder of which the later one does not come later."""
+    for value in _ALL:
+        if value.after and numbers[value.key] <= numbers[value.after]:
+            return VALUES[value.after], value
+    return None
