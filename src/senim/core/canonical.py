@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from json.encoder import encode_basestring
 
 MAX_INTEGER = 2**53 - 1
 MIN_SALT = 16
@@ -39,8 +40,10 @@ def leaf(data: bytes) -> str:
 
 def _text(value: object) -> str:
     match value:
-        case None | bool() | str():
-            return json.dumps(value, ensure_ascii=False)
+        case str():
+            return encode_basestring(value)
+        case None | bool():
+            return json.dumps(value)
         case int():
             if abs(value) > MAX_INTEGER:
                 raise ValueError(f"{value} is too large: other languages would round it")

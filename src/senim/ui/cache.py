@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -98,6 +98,16 @@ def forget(key: Hashable) -> None:
     """Build this part anew the next time: what it shows has changed."""
     with _lock:
         _parts.pop(key, None)
+
+
+def many(keys: Sequence[Hashable], build: Callable[[list[int]], Sequence[str]]) -> list[str]:
+    """Parts of many keys; `build` makes those that are not kept, given their places among the keys."""
+    now = time.monotonic()
+    found = [kept[1] if (kept := _parts.get(key)) and kept[0] > now else None for key in keys]
+    missing = [place for place, text in enumerate(found) if text is None]
+    for place, text in zip(missing, build(missing) if missing else (), strict=True):
+        found[place] = part(keys[place], lambda text=text: text)  # type: ignore[misc]
+    return [text for text in found if text is not None]
 
 
 def clear() -> None:

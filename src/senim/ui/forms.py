@@ -28,6 +28,8 @@ LONGEST_EMAIL = 254  # RFC 5321, and the columns that keep it
 DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y")
 # Marks that turn the direction of what follows: they can make a text read as what it is not.
 TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+# Unicode's categories Cc and Cs, but for tab and newline.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean_text(value: str, *, lines: bool = False) -> str:
@@ -37,7 +39,7 @@ def clean_text(value: str, *, lines: bool = False) -> str:
     """
     text = unicodedata.normalize("NFC", value).translate(TURNING)
     text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    text = CONTROL.sub("", text)
     if not lines:
         return " ".join(text.split())
     kept = "\n".join(line.rstrip() for line in text.replace("\t", " ").split("\n"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Count, Min, QuerySet
 
@@ -39,11 +39,22 @@ class Filters:
         return any((self.state, self.topic, self.area, self.body, self.word))
 
 
+class Ref(NamedTuple):
+    """Which appeal stands in a row, and in which version of it."""
+
+    pk: uuid.UUID
+    serial: int
+    version: int
+
+
+Row = TypeVar("Row", Appeal, Ref)
+
+
 @dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Generic[Row]):
     """A page of a list: rows, newest first, and the numbers to go on from."""
 
-    rows: list[Appeal]
+    rows: list[Row]
     newer: int | None
     older: int | None
 
@@ -75,7 +86,7 @@ def chosen(
 
 def listed(
     council: Council, filters: Filters, today: date, *, before: int | None = None, after: int | None = None
-) -> Slice:
+) -> Slice[Ref]:
     """One page of the public list. One query, compiled once for each combination of filters."""
     values: dict[str, Any] = {
         "topic": filters.topic,
@@ -93,10 +104,18 @@ def listed(
         prepared = _LISTS.setdefault(
             shape, Prepared(partial(_page, filters.state), council=council.pk, **given)
         )
-    return cut(prepared.rows(council=council.pk, **given), before=before, after=after)
+    found = [Ref(*row) for row in prepared.rows(council=council.pk, **given)]
+    return cut(found, before=before, after=after)
 
 
-_LISTS: dict[tuple[str, ...], Prepared[Appeal]] = {}
+_LISTS: dict[tuple[str, ...], Prepared[tuple[uuid.UUID, int, int]]] = {}
+
+
+def rows_of(refs: Iterable[Ref]) -> list[Appeal]:
+    """The appeals of rows, as a list shows them, in the same order. One query."""
+    wanted = [ref.pk for ref in refs]
+    found = Appeal.objects.filter(pk__in=wanted).select_related("place", "body").in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def _page(
@@ -110,20 +129,20 @@ def _page(
     today: date = date.min,
     before: int | None = None,
     after: int | None = None,
-) -> QuerySet[Appeal]:
+) -> QuerySet[Appeal, tuple[uuid.UUID, int, int]]:
     filters = Filters(state=state, topic=topic, area=area, word=word)
-    return page_of(chosen(council, filters, today, body=body), before=before, after=after)
+    rows = page_of(chosen(council, filters, today, body=body), before=before, after=after)
+    return rows.values_list("pk", "serial", "version")
 
 
 def page_of(rows: QuerySet[Appeal], *, before: int | None, after: int | None) -> QuerySet[Appeal]:
     """One row more than a page: below `before`, or above `after`, or the newest."""
-    rows = rows.select_related("place", "body")
     if after:
         return rows.filter(serial__gt=after).order_by("serial")[: PAGE + 1]
     return (rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: PAGE + 1]
 
 
-def cut(found: list[Appeal], *, before: int | None, after: int | None) -> Slice:
+def cut(found: list[Row], *, before: int | None, after: int | None) -> Slice[Row]:
     """The rows of a page, newest first, and the numbers of its neighbours."""
     more, part = len(found) > PAGE, found[:PAGE]
     if after:
@@ -132,8 +151,9 @@ def cut(found: list[Appeal], *, before: int | None, after: int | None) -> Slice:
     return Slice(part, part[0].serial if before and part else None, part[-1].serial if more else None)
 
 
-def slice_of(rows: QuerySet[Appeal], *, before: int | None = None) -> Slice:
+def slice_of(rows: QuerySet[Appeal], *, before: int | None = None) -> Slice[Appeal]:
     """One page of any list, by number. One query."""
+    rows = rows.select_related("place", "body")
     return cut(list(page_of(rows, before=before, after=None)), before=before, after=None)
 
 
@@ -204,7 +224,7 @@ def lined(council: Council) -> QuerySet[Appeal]:
     return Appeal.objects.filter(council=council).select_related("place", "body", "text")
 
 
-def of_district(council: Council, districts: Iterable[object], *, before: int | None = None) -> Slice:
+def of_district(council: Council, districts: Iterable[object], *, before: int | None = None) -> Slice[Appeal]:
     """A deputy's voters' appeals, newest first."""
     return slice_of(Appeal.objects.filter(council=council, district__in=list(districts)), before=before)
 

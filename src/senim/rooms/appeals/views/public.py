@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +64,7 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
         "appeals/list.html",
         {
             "visitor": visitor,
-            "rows": shown.rows,
+            "rows": rows_of(lang, visitor, shown.rows),
             "pager": pager(request, shown, found=None if filters else total),
             "filters": filters,
             "filters_key": None if asked else (council.length, filters),  # type: ignore[attr-defined]
@@ -80,6 +83,19 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             "bars": state_bars(states, kept.get("word", {})),
         },
     )
+
+
+def rows_of(lang: str, visitor: Visitor, refs: list[queries.Ref]) -> list[str]:
+    """The rows of a list as they stand on the page. An appeal that did not change since is not even read."""
+    template = get_template("appeals/row.html")
+
+    def build(missing: list[int]) -> list[str]:
+        rows = {row.pk: row for row in queries.rows_of(refs[place] for place in missing)}
+        shown = ({"row": rows[refs[place].pk], "visitor": visitor, "lang": lang} for place in missing)
+        return [template.render(context) for context in shown]
+
+    keys = [("row", lang, ref.pk, ref.version, visitor.today) for ref in refs]
+    return [mark_safe(text) for text in cache.many(keys, build)]  # noqa: S308 - rendered
 
 
 STATES = (
@@ -122,7 +138,7 @@ def filters_of(request: HttpRequest) -> queries.Filters:
     )
 
 
-def pager(request: HttpRequest, shown: queries.Slice, *, found: int | None) -> parts.Pager:
+def pager(request: HttpRequest, shown: queries.Slice[Any], *, found: int | None) -> parts.Pager:
     def to(**more: int) -> str:
         query = request.GET.copy()
         for name in ("before", "after", "q"):
