@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.council.actions.common import article, enter, need_order
+from senim.rooms.council.actions.common import article, enter, need_mandate, need_order
 from senim.rooms.council.models import Chair, Commission, CommissionMember, Deputy, holds_on
 from senim.rooms.record.actions import SYSTEM, Hand
 from senim.rooms.territory.models import Council
@@ -56,6 +56,8 @@ def add_commission(
 def _check(council: Council, members: Collection[Deputy], leader: Deputy | None, on: date) -> None:
     if leader is not None and leader.pk not in {deputy.pk for deputy in members}:
         raise Refusal("leader-not-member", {"name": leader.name})
+    for deputy in members:
+        need_mandate(deputy, on)
     chair = Chair.objects.filter(holds_on(on), council=council, deputy__in=members)
     found = chair.select_related("deputy").first()
     if found:
@@ -74,6 +76,7 @@ def _join(
                 deputy=deputy,
                 leads=leader is not None and deputy.pk == leader.pk,
                 since=since,
+                until=deputy.until,
             )
             for deputy in members
         ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from senim.core.refusal import Refusal
 from senim.core.rule import Citation
+from senim.rooms.council.models import Deputy
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Fact, Hand
 from senim.rooms.territory.models import Council
@@ -23,6 +24,11 @@ def enter(
 def need_order(since: date, until: date) -> None:
     if until < since:
         raise Refusal("end-before-start", {"since": since})
+
+
+def need_mandate(deputy: Deputy, on: date) -> None:
+    if not deputy.since <= on <= (deputy.until or on):
+        raise Refusal("mandate-not-then", {"name": deputy.name})
 
 
 def article(number: str, part: str = "") -> Citation:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.actions.closing import after, close_roles
-from senim.rooms.council.actions.common import enter, need_order
+from senim.rooms.council.actions.common import enter, need_mandate, need_order
 from senim.rooms.council.actions.seats import add_deputy
 from senim.rooms.council.models import Body, Deputy, District, Role, Term, holds_on
 from senim.rooms.people import actions as people
@@ -55,8 +55,8 @@ def grant_role(
         raise Refusal("role-needs-body", {})
     if kind == Role.Kind.DEPUTY and deputy is None:
         raise Refusal("role-needs-mandate", {})
-    if deputy is not None and not deputy.since <= since <= (deputy.until or since):
-        raise Refusal("mandate-not-then", {"name": deputy.name})
+    if deputy is not None:
+        need_mandate(deputy, since)
     until = min((day for day in (until, deputy.until if deputy else None) if day), default=None)
     if until is not None:
         need_order(since, until)

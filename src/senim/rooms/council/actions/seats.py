@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.actions.closing import after, close_roles
-from senim.rooms.council.actions.common import article, enter, need_order
+from senim.rooms.council.actions.common import article, enter, need_mandate, need_order
 from senim.rooms.council.finding import fold_street
 from senim.rooms.council.grounds import GROUNDS, TERM_OVER
 from senim.rooms.council.models import (
@@ -265,15 +265,19 @@ def end_deputy(*, deputy: Deputy, until: date, ground: str, now: datetime, hand:
 
 @transaction.atomic
 def set_chair(*, council: Council, deputy: Deputy, since: date, now: datetime, hand: Hand = SYSTEM) -> Chair:
-    """Enter who chairs the maslikhat from a day on; the one before ends the day before.
+    """Enter who chairs the maslikhat from a day on; the one before ends the day before, with the role.
 
     The chair sits on no standing commission (LAW Art 19(4)).
     """
-    need_order(deputy.since, since)
+    need_mandate(deputy, since)
     if CommissionMember.objects.filter(holds_on(since), council=council, deputy=deputy).exists():
         raise Refusal("chair-in-commission", {"name": deputy.name}, article("19", "4"))
-    Chair.objects.filter(holds_on(since), council=council).update(until=since - timedelta(days=1))
-    chair = Chair.objects.create(id=council.new_id(now), council=council, deputy=deputy, since=since)
+    eve = since - timedelta(days=1)
+    Chair.objects.filter(holds_on(since), council=council).update(until=eve)
+    _leave_office(council, eve, now, hand, but=deputy)
+    chair = Chair.objects.create(
+        id=council.new_id(now), council=council, deputy=deputy, since=since, until=deputy.until
+    )
     enter(
         council,
         "chair-began",
@@ -287,9 +291,10 @@ def set_chair(*, council: Council, deputy: Deputy, since: date, now: datetime, h
 
 @transaction.atomic
 def end_chair(*, chair: Chair, until: date, now: datetime, hand: Hand = SYSTEM) -> None:
-    """The last day of the chair in office; the mandate goes on."""
+    """The last day of the chair in office, and of the role; the mandate goes on."""
     need_order(chair.since, until)
     Chair.objects.filter(pk=chair.pk).update(until=until)
+    _leave_office(chair.council, until, now, hand)
     enter(
         chair.council,
         "chair-ended",
@@ -298,3 +303,11 @@ def end_chair(*, chair: Chair, until: date, now: datetime, hand: Hand = SYSTEM) 
         hand=hand,
         facts={"until": until.isoformat()},
     )
+
+
+def _leave_office(
+    council: Council, until: date, now: datetime, hand: Hand, but: Deputy | None = None
+) -> None:
+    """The chair's powers end with the office: the roles of whoever chaired, and of who stood in."""
+    roles = Role.objects.filter(council=council, kind=Role.Kind.CHAIR, acts_for=None)
+    close_roles(roles.exclude(deputy=but) if but else roles, until, now=now, hand=hand)

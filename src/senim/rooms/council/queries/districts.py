@@ -66,6 +66,7 @@ _AREAS = Prepared(
 
 
 def deputy_of(district: District | None, day: date) -> Deputy | None:
+    """Who sits for a district on a day; None where the seat is vacant."""
     if district is None:
         return None
     return _DEPUTY.first(council=district.council_id, district=district.pk, day=day)

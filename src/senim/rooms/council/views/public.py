@@ -120,6 +120,7 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
     context |= {
         "deputy": found,
         "ended": ended,
+        "now": queries.deputy_of(found.district, visitor.today) if ended else None,
         "ground": presenting.ground(found.end_ground) if found.end_ground else None,
         "areas": presenting.in_words(areas),
         "service": service,
