@@ -65,8 +65,6 @@ TABLE: dict[str, Row] = {
     "site:first-run": Row(of(404, admin=200), of(404, admin=200)),
     "site:first-run-places": Row(of(404, admin=200), NOTHING_TO_SEND),
     "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
-    # Nothing moves by an empty form.
-    "site:terms": Row(of(403, clerk=200, admin=200), of(403, clerk=409, admin=409)),
     # Appeals, for everyone
     "appeals:list": Row(of(200), of(200)),
     "appeals:board": Row(of(200), of(200)),
@@ -149,6 +147,8 @@ TABLE: dict[str, Row] = {
     "notices:letter": Row(*CLERKS, "letter"),
     "notices:failed": Row(of(403, clerk=200), NOTHING_TO_SEND),
     "notices:retry": Row(NOTHING_TO_SEND, of(403, clerk=302), "failed"),
+    # Terms that a newer calendar moves: none by an empty form
+    "clocks:moves": Row(of(403, clerk=200, admin=200), of(403, clerk=409, admin=409)),
     # Places
     "territory:places": PUBLIC,
 }

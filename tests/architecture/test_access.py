@@ -47,7 +47,7 @@ def answers(
     """What each visitor gets at an address of Akkol filled with one council's objects; nothing is kept."""
     pattern = name.split()[0]
     where: dict[str, object] = {} if pattern in ("root", "health") else {"lang": "kk"}
-    if where and (not pattern.startswith("site:") or pattern in ("site:first-run-done", "site:terms")):
+    if where and (not pattern.startswith("site:") or pattern == "site:first-run-done"):
         where["council"] = own.town.council.slug
     address = reverse(pattern, kwargs={**where, **row.kwargs, **objects.address(row.needs)})
     for visitor, client in everyone(own.town, own.author, other.town).items():

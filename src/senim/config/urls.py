@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import include, path, register_converter
 
 from senim.config import slots
-from senim.site import health, home
+from senim.site import health, home, terms
 
 
 class Lang:
@@ -25,6 +25,8 @@ register_converter(Lang, "lang")
 slots.register()
 ROOMS = ("appeals", "council", "record", "notices", "territory")
 rooms = [path("", include(f"senim.rooms.{room}.urls")) for room in ROOMS]
+# A room below the one that knows roles: its page stands in the house.
+rooms.append(path("", include(([path("clocks", terms.terms, name="moves")], "clocks"))))
 
 urlpatterns = [
     path("", home.root, name="root"),

@@ -121,7 +121,7 @@ def work(request: HttpRequest, visitor: Visitor) -> str:
     if not total:
         return ""
     lang = (translation.get_language() or "kk")[:2]
-    url = reverse("site:terms", kwargs={"lang": lang, "council": visitor.council.slug})
+    url = reverse("clocks:moves", kwargs={"lang": lang, "council": visitor.council.slug})
     return render_to_string("site/terms_notice.html", {"total": total, "url": url}, request)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from senim.site import demo_door, home, sign_in, terms
+from senim.site import demo_door, home, sign_in
 from senim.site.first_run import views as first_run
 
 app_name = "site"
@@ -19,5 +19,4 @@ urlpatterns = [
     path("start", first_run.start, name="first-run"),
     path("start/places.json", first_run.places, name="first-run-places"),
     path("start/<slug:council>/done", first_run.done, name="first-run-done"),
-    path("<slug:council>/clocks", terms.terms, name="terms"),
 ]
