@@ -211,8 +211,7 @@ def test_an_answer_is_told_to_the_applicant_and_to_the_deputy(
     assert text.split("\n") == [
         "На ваше обращение № 2026-00001 дан ответ.",
         "Итог: Удовлетворено частично.",
-        "Ответ, его обоснование и порядок обжалования – на странице вашего обращения.",
-        "Решён ли вопрос? Отметьте там же.",
+        "Решён ли вопрос? Отметьте на странице обращения или скажите в аппарате маслихата.",
     ]
 
 
@@ -221,7 +220,7 @@ def test_without_mail_the_answer_goes_by_letter(akkol: Akkol, follow: Follow, no
     build.answered(appeal, akkol.clerk, now)
     follow(now)
     assert told("appeal.answered") == {("applicant", "letter", "kk")}
-    assert "осы хатта" in of_applicant("appeal.answered", "letter").text
+    assert "жауап берілді" in of_applicant("appeal.answered", "letter").title
 
 
 def test_the_residents_word_is_told_to_the_body_and_the_clerks(

@@ -119,7 +119,7 @@ def test_an_address_without_a_language_leads_to_the_first_page() -> None:
 def test_a_demo_council_says_so_on_every_page_and_only_there(lang: str, words: str) -> None:
     with translation.override(lang):
         assert words in draw(request_of(f"/{lang}/akkol/", demo=True))
-        assert words in draw(request_of(f"/{lang}/akkol/", demo=True), "ui/part/letter.html")
+        assert words in draw(request_of(f"/{lang}/akkol/", demo=True), "ui/part/receipt.html")
         assert words not in draw(request_of(f"/{lang}/akkol/"))
 
 

@@ -16,7 +16,11 @@ from django.db.models import Count, Min, QuerySet
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import OPEN_STATES, PARTS, YEAR, Appeal, Counter, State
+from senim.rooms.appeals.behind import assigned as assigned
+from senim.rooms.appeals.behind import complaints_of
+from senim.rooms.appeals.behind import rows_behind as rows_behind
+from senim.rooms.appeals.behind import uncured as uncured
+from senim.rooms.appeals.models import OPEN_STATES, PARTS, YEAR, Appeal, Complaint, Counter, State
 from senim.rooms.council.models import Body
 from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
@@ -289,9 +293,9 @@ _ON_TIME = Prepared(
 
 def private_path(appeal: Appeal) -> str:
     """The private link, in the appeal's language: a secret that opens the appeal to its applicant without an
-    account.
+    account. A part is opened by the link of the whole.
     """
-    return f"/{appeal.lang}/{appeal.council.slug}/t/{token_of(appeal)}"
+    return f"/{appeal.lang}/{appeal.council.slug}/t/{token_of(appeal.root or appeal)}"
 
 
 def serial_of(number: str) -> int | None:
@@ -316,13 +320,26 @@ def by_refs(council: Council, refs: Iterable[str]) -> dict[str, Appeal]:
         "council",
         "applicant__account",
         "officer__account",
-        "body",
+        "body__superior",
         "deputy",
         "place",
         "text",
+        "root__text",
         "answer__body__superior",
+        "answer__superior",
     )
     return {appeal.ref: appeal for appeal in rows}
+
+
+def complaints_by_refs(council: Council, refs: Iterable[str]) -> dict[str, Complaint]:
+    """Complaints by their references, `complaint:2026-00417.1`; others are left out. One query at most."""
+    numbers: dict[tuple[int, int], str] = {}
+    for ref in refs:
+        room, _colon, number = ref.partition(":")
+        whole, _dot, no = number.rpartition(".")
+        if room == "complaint" and no.isdecimal() and (serial := serial_of(whole)):
+            numbers[serial, int(no)] = ref
+    return {numbers[key]: complaint for key, complaint in complaints_of(council, numbers).items()}
 
 
 def count(council: Council) -> int:

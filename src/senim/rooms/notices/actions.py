@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,14 +14,18 @@ from django.utils import translation
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.clocks import actions as clock_actions
+from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Body, Role
-from senim.rooms.notices import mail, texts
+from senim.rooms.notices import mail
 from senim.rooms.notices.models import Notice
+from senim.rooms.notices.texts import main
 from senim.rooms.people.actions import LINK_LIFE
 from senim.rooms.people.models import Account, Applicant
 from senim.rooms.record import actions as record
+from senim.rooms.record import queries as record_queries
 from senim.rooms.record.actions import RESIDENT, SYSTEM, Hand
 from senim.rooms.territory.models import Council
 
@@ -35,8 +39,24 @@ WAITS = (
 )
 TRIES = len(WAITS) + 1
 SIGN_IN_TRIES = 2
-# Messages from whose delivery the law counts; it goes into the record.
-COUNTED = frozenset({"appeal.forwarded", "appeal.answered"})
+# Messages that the law dates: it counts from their delivery, or says by when they are given. Their delivery
+# goes into the record. With the term that delivering them ends, where one runs for it.
+COUNTED: Mapping[str, str] = {
+    "appeal.forwarded": "appeal.forward.notice",
+    "appeal.crime-forwarded": "appeal.forward.notice",
+    "appeal.split": "appeal.forward.notice",
+    "appeal.answered": "",
+    "appeal.returned": "",
+    "appeal.terminated": "appeal.termination.notice",
+    "appeal.recusal-decided": "appeal.recusal.notice",
+    "appeal.extended": "appeal.extension.notice",
+    "appeal.preliminary": "",
+    "appeal.minutes": "",
+    "appeal.slip-mended": "appeal.slips.copy",
+    "complaint.satisfied": "",
+    "complaint.left": "complaint.left.notice",
+    "complaint.decided": "",
+}
 SIGN_IN = "people.sign-in"
 MAIL_FAILED = "notice.failed"
 SLICE = 500
@@ -171,7 +191,7 @@ def _turn_into_letter(notice: Notice, council: Council, now: datetime) -> None:
         channel=Notice.Channel.LETTER,
         lang=notice.lang,
         title=notice.title,
-        text=_paper_text(notice, appeal),
+        text=notice.text,
         applicant=notice.applicant,
     )
     clerks = council_queries.accounts_of(council, council.day(now), kind=Role.Kind.CLERK)
@@ -179,17 +199,9 @@ def _turn_into_letter(notice: Notice, council: Council, now: datetime) -> None:
     queue(drafts=[letter, *told], now=now)
 
 
-def _paper_text(notice: Notice, appeal: Appeal) -> str:
-    """An answer goes into the letter itself; everything else reads the same on paper."""
-    if notice.kind != "appeal.answered":
-        return notice.text
-    with translation.override(notice.lang):
-        return texts.answered(appeal, {"outcome": appeal.outcome}, on_paper=True).text
-
-
 def _to_clerk(notice: Notice, council: Council, account: Account, number: str) -> Draft:
     with translation.override(account.lang):
-        said = texts.mail_failed(number)
+        said = main.mail_failed(number)
     return Draft(
         cause=f"{notice.pk.hex}:failed:{account.pk.hex}",
         council=council,
@@ -217,7 +229,7 @@ def send_sign_in_link(*, account: Account, url: str, now: datetime) -> None:
     Nothing is sent while the visitor waits: an address that nobody has takes as long as any other.
     """
     with translation.override(account.lang):
-        said = texts.sign_in(LINK_LIFE // timedelta(minutes=1))
+        said = main.sign_in(LINK_LIFE // timedelta(minutes=1))
     draft = Draft(
         cause=f"sign-in:{uuid.uuid4().hex}",
         kind=SIGN_IN,
@@ -243,11 +255,14 @@ def _deliver(
     receipt: str = "",
     at: datetime | None = None,
 ) -> bool:
-    """Set the delivery once, and record it where the law counts from it. False: it was set before."""
+    """Set the delivery once; where the law dates it, record it and end the term that it meets. False: it was
+    set before.
+    """
     at = at or now
     fresh = Notice.objects.filter(pk=notice.pk, delivered_at=None).exclude(state=Notice.State.FAILED)
     done = fresh.update(state=state, delivered_at=at, delivered_how=how, receipt=receipt, error="", link="")
     if done and notice.applicant_id and notice.council and notice.kind in COUNTED:
+        in_time = _meet(notice, notice.council, at=at, now=now)
         record.append(
             council=notice.council,
             kind="notice.delivered",
@@ -259,9 +274,20 @@ def _deliver(
                 "channel": notice.channel,
                 "how": how,
                 "day": notice.council.day(at).isoformat(),
+                **({} if in_time is None else {"in_time": in_time}),
             },
         )
     return bool(done)
+
+
+def _meet(notice: Notice, council: Council, *, at: datetime, now: datetime) -> bool | None:
+    """End the term within which this message had to be given: whether in time, None where no term runs."""
+    rule = COUNTED[notice.kind]
+    entry = record_queries.by_ids(council, [notice.entry_id]).get(notice.entry_id) if rule else None
+    if entry is None:
+        return None
+    term = clocks.running(clocks.of_procedure(council, entry.entry.subject), rule)
+    return clock_actions.end(term, at=at, now=now) if term else None
 
 
 @transaction.atomic

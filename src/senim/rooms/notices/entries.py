@@ -13,10 +13,7 @@ FACTS = {
     "channel": _("How it was sent"),
     "how": _("What stands for delivery"),
     "day": _("Day of delivery"),
-}
-NOTICES = {
-    "appeal.forwarded": _("Forwarded to another body"),
-    "appeal.answered": _("Answered"),
+    "in_time": _("Within the term to tell"),
 }
 CHANNELS = {"inbox": _("In the inbox"), "email": _("By e-mail"), "letter": _("By letter")}
 words.register(
@@ -24,7 +21,7 @@ words.register(
     kinds=KINDS,
     facts=FACTS,
     values={
-        "notice": lambda code: NOTICES.get(code, code),
+        "notice": words.kind,
         "channel": lambda code: CHANNELS.get(code, code),
         "how": lambda code: notice_words.HOW.get(code, code),
     },

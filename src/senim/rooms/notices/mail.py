@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.notices import complaining
 from senim.rooms.notices.models import Notice
 from senim.rooms.people.models import Applicant
 from senim.rooms.territory.models import Council
@@ -56,7 +57,14 @@ def only_to_file(notice: Notice) -> bool:
 def compose(notice: Notice, appeal: Appeal | None, now: datetime) -> EmailMessage:
     """The mail in the notice's language, with the name and the link that the notice does not hold."""
     with translation.override(notice.lang):
-        parts = [greeting(notice), notice.text, link_line(notice, appeal), signature(notice.council)]
+        complain = how_to_complain(notice, appeal, now)
+        parts = [
+            greeting(notice),
+            notice.text,
+            complain,
+            link_line(notice, appeal),
+            signature(notice.council),
+        ]
     return EmailMessage(
         subject=" ".join(notice.title.split()),
         body="\n\n".join(part for part in parts if part) + "\n",
@@ -78,14 +86,23 @@ def greeting(notice: Notice) -> str:
     return _("Dear {name},").format(name=name) if name else ""
 
 
+def how_to_complain(notice: Notice, appeal: Appeal | None, now: datetime) -> str:
+    if appeal is None or not notice.applicant_id:
+        return ""
+    lines = complaining.lines(notice.kind, appeal, appeal.council.day(now))
+    return "\n".join((_("How to complain:"), *lines)) if lines else ""
+
+
 def link_line(notice: Notice, appeal: Appeal | None) -> str:
     """The applicant's private link; for others the appeal's public page; for signing in the link itself."""
     if notice.link:
         return notice.link
     if appeal is None:
         return ""
-    link = private_link(appeal) if notice.applicant_id else page_link(appeal)
-    return _("The page of the appeal:") + f"\n{link}"
+    if not notice.applicant_id:
+        return _("The page of the appeal:") + f"\n{page_link(appeal)}"
+    said = _("All of it, and what you can do, is on the page of your appeal:")
+    return f"{said}\n{private_link(appeal)}"
 
 
 def private_link(appeal: Appeal) -> str:

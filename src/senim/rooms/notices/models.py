@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from datetime import date
 
 from django.db import models
@@ -9,6 +11,8 @@ from django.db import models
 from senim.rooms.council.models import Body
 from senim.rooms.people.models import Account, Applicant
 from senim.rooms.territory.models import Council
+
+ENTRY = re.compile(r"[0-9a-f]{32}")
 
 
 class Notice(models.Model):
@@ -77,6 +81,12 @@ class Notice(models.Model):
     def number(self) -> str:
         """The number of the appeal it is about, `2026-00417`; empty where it is about none."""
         return self.subject_ref.removeprefix("appeal:") if self.subject_ref.startswith("appeal:") else ""
+
+    @property
+    def entry_id(self) -> uuid.UUID:
+        """The entry that caused it; the id of none, where none did (a link to sign in, a reminder)."""
+        head = self.cause.partition(":")[0]
+        return uuid.UUID(head) if ENTRY.fullmatch(head) else uuid.UUID(int=0)
 
     @property
     def sent_on(self) -> date | None:

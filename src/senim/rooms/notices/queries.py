@@ -97,6 +97,18 @@ def chosen_letters(council: Council, ids: Iterable[str]) -> list[Notice]:
     return list(_letters(council).filter(pk__in=wanted).order_by("id"))
 
 
+def letter_numbers(council: Council, refs: Iterable[str]) -> dict[uuid.UUID, int]:
+    """Letter → which in its appeal it is, 1, 2, 3 … One query."""
+    rows = Notice.objects.filter(
+        council=council, subject_ref__in=list(refs), channel=Notice.Channel.LETTER
+    ).order_by("id")
+    found: dict[uuid.UUID, int] = {}
+    count: dict[str, int] = {}
+    for pk, ref in rows.values_list("pk", "subject_ref"):
+        found[pk] = count[ref] = count.get(ref, 0) + 1
+    return found
+
+
 def failed(council: Council, after: str = "") -> Slice:
     """Mails that did not arrive, the newest first. One query."""
     rows = Notice.objects.filter(council=council, channel=Notice.Channel.EMAIL, state=Notice.State.FAILED)

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from senim.core.refusal import Refusal
+from senim.rooms.appeals import queries as appeals
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
-from senim.rooms.notices import access, actions, letters, mail, queries, words
+from senim.rooms.notices import access, actions, complaining, letters, mail, queries, words
 from senim.rooms.notices import entries as entries
 from senim.rooms.notices.forms import OnePostedForm, PostedForm
 from senim.rooms.notices.models import Notice
@@ -59,7 +60,17 @@ def message(request: HttpRequest, lang: str, council: str, notice_id: uuid.UUID)
     visitor, notice = access.open_message(request, council, notice_id, timezone.now())
     if notice.delivered_at is None:
         actions.mark_read(notice=notice, now=visitor.now)
-    return render(request, "notices/message.html", {"visitor": visitor, "notice": notice})
+    context = {"visitor": visitor, "notice": notice, "complain": complain(notice, visitor)}
+    return render(request, "notices/message.html", context)
+
+
+def complain(notice: Notice, visitor: Visitor) -> tuple[str, ...]:
+    """How to complain of what this message tells its applicant, in the message's language."""
+    if not notice.applicant_id or notice.kind not in complaining.ACTS | complaining.AFTER_COMPLAINT:
+        return ()
+    appeal = appeals.by_ref(visitor.council, notice.subject_ref)
+    with translation.override(notice.lang):
+        return complaining.lines(notice.kind, appeal, visitor.today) if appeal else ()
 
 
 @never_cache
@@ -71,7 +82,8 @@ def to_print(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     if post:
         chosen = queries.chosen_letters(visitor.council, request.POST.getlist("letter"))
         if chosen and request.POST.get("do") == "print":
-            query = urlencode([("letter", str(letter.pk)) for letter in chosen])
+            large = [("large", "1")] if request.POST.get("large") else []
+            query = urlencode([*(("letter", str(letter.pk)) for letter in chosen), *large])
             return redirect(f"{address(visitor, 'print')}?{query}")
         if note_sent(form, chosen, role, visitor):
             return redirect(f"{address(visitor, 'letters')}?done={len(chosen)}")
@@ -115,8 +127,20 @@ def print_(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     chosen = queries.chosen_letters(visitor.council, request.GET.getlist("letter"))
     if not chosen:
         return redirect(address(visitor, "letters"))
-    sheets = letters.sheets(visitor.council, chosen, visitor.today)
-    return render(request, "notices/print.html", {"visitor": visitor, "sheets": sheets})
+    large = "large" in request.GET
+    sheets = letters.sheets(visitor.council, chosen, visitor.today, large=large)
+    context = {"visitor": visitor, "sheets": sheets, "large": large, "other": other_size(request)}
+    return render(request, "notices/print.html", context)
+
+
+def other_size(request: HttpRequest) -> str:
+    """This page in large print, or back in the usual one."""
+    asked = request.GET.copy()
+    if "large" in asked:
+        del asked["large"]
+    else:
+        asked["large"] = "1"
+    return f"{request.path}?{asked.urlencode()}"
 
 
 @never_cache
@@ -130,7 +154,9 @@ def letter(request: HttpRequest, lang: str, council: str, notice_id: uuid.UUID) 
     context = {
         "visitor": visitor,
         "notice": notice,
-        "sheets": letters.sheets(visitor.council, [notice], visitor.today),
+        "sheets": letters.sheets(visitor.council, [notice], visitor.today, large="large" in request.GET),
+        "large": "large" in request.GET,
+        "other": other_size(request),
         "form": form,
         "how": words.HOW.get(notice.delivered_how, ""),
     }
