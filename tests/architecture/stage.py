@@ -10,8 +10,10 @@ from typing import Any
 from django.test import Client
 
 from senim.config import worker
+from senim.rooms.appeals import actions
+from senim.rooms.appeals.actions import Charge
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.models import Appeal, Assignment
 from senim.rooms.council import actions as council_actions
 from senim.rooms.council.models import Absence, Role
 from senim.rooms.files import actions as files
@@ -38,6 +40,7 @@ class Stage:
     failed: Notice
     number: int
     absence: Absence
+    assignment: Assignment
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -46,6 +49,8 @@ class Stage:
                 return {}
             case "open" | "answered":
                 return {"number": getattr(self, needs).number}
+            case "assignment":
+                return {"assignment_id": self.assignment.pk}
             case "file":
                 return {"number": self.open.number, "file_id": self.file.pk}
             case "link":
@@ -103,6 +108,15 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         appeal()
     first, second = appeal(), appeal()
     build.answered(second, town.officer, now + timedelta(minutes=2))
+    resolution = actions.resolve(
+        appeal=first,
+        by=town.officer,
+        lead=Charge(first.due, role=town.officer),
+        decided_by="Мұрат Әлиев",
+        post="head",
+        version=first.version,
+        now=now + timedelta(minutes=3),
+    )
     file = files.add(
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
@@ -118,6 +132,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         failed=notice(town, now, "email", applicant=first.applicant, state="failed"),
         number=last_number(council),
         absence=days_away(town, now),
+        assignment=resolution.assignments.get(),
     )
 
 

@@ -21,3 +21,4 @@ def register() -> None:
     slots.register("council.body", appeals.body)
     slots.register("deputy.main", appeals.deputy)
     slots.register("work.main", terms.work)
+    slots.register("work.main", appeals.work)

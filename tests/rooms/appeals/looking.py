@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from senim.core.canonical import commit
@@ -16,6 +17,9 @@ from tests.conftest import ALMATY
 ANSWER_RULES = ("appeal.answer", "appeal.answer.forwarded")
 # Which field of which row an entry's commitment stands for.
 FIELDS = {"answer": "text"}
+Openings = dict[str, list[dict[str, tuple[bytes, str]]]]
+# What the steps of a slice commit to: each test file of a slice adds its own.
+MORE: list[Callable[[Appeal], Openings]] = []
 
 
 def at(text: str) -> datetime:
@@ -49,7 +53,7 @@ def facts(appeal: Appeal, kind: str) -> dict[str, object]:
     return found
 
 
-def openings(appeal: Appeal) -> dict[str, list[dict[str, tuple[bytes, str]]]]:
+def openings(appeal: Appeal) -> Openings:
     """kind → for each entry of it, name → (salt, value), as the rows of the rooms keep them."""
     appeal = Appeal.objects.select_related("applicant", "text").get(pk=appeal.pk)
     text, applicant = appeal.text, appeal.applicant
@@ -63,7 +67,7 @@ def openings(appeal: Appeal) -> dict[str, list[dict[str, tuple[bytes, str]]]]:
         "appeal.answered": [appeal.answer] if hasattr(appeal, "answer") else [],
         "appeal.rated": Rating.objects.filter(appeal=appeal).order_by("id"),
     }
-    found = {"appeal.received": [arrival]}
+    found: Openings = {"appeal.received": [arrival]}
     for kind, rows in steps.items():
         found[kind] = [
             {
@@ -72,6 +76,8 @@ def openings(appeal: Appeal) -> dict[str, list[dict[str, tuple[bytes, str]]]]:
             }
             for row in rows
         ]
+    for more in MORE:
+        found |= more(appeal)
     files = File.objects.filter(council=appeal.council, subject=appeal.ref, erased_at=None).order_by("id")
     found["appeal.file-added"] = [{"file": (bytes(file.salt or b""), file.sha256)} for file in files]
     return found

@@ -129,7 +129,15 @@ words.register(
         "word": lambda code: appeal_words.WORDS.get(code, code),
         "word_from": lambda code: appeal_words.WORDS.get(code, code),
         "purpose": lambda code: PURPOSES.get(code, code),
+        "post": lambda code: appeal_words.POSTS.get(code, code),
     },
-    refs={"body": "body", "bodies": "body", "body_from": "body", "place": "place", "area": "place"},
+    refs={
+        "body": "body",
+        "bodies": "body",
+        "body_from": "body",
+        "place": "place",
+        "area": "place",
+        "lead": "role",
+    },
     names={"appeal": appeals},
 )

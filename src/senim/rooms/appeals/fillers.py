@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from senim.rooms.appeals import queries
+from senim.rooms.appeals import considering, queries
+from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Deputy
 from senim.rooms.people.models import Account
 
@@ -36,3 +37,14 @@ def deputy(request: HttpRequest, deputy: Deputy) -> str:
         return ""
     rows = queries.of_district(deputy.council, [deputy.district_id]).rows[:LATEST]
     return render_to_string("appeals/filler_deputy.html", {"rows": rows, "deputy": deputy}, request)
+
+
+def work(request: HttpRequest, visitor: Visitor) -> str:
+    """What an officer was charged with, by name, with its inner dates. A clerk's page has enough to ask for:
+    there is the way to the list.
+    """
+    if not visitor.roles:
+        return ""
+    rows = list(considering.mine(visitor)[: LATEST + 1]) if visitor.bodies else []
+    given = {"visitor": visitor, "rows": rows[:LATEST], "more": len(rows) > LATEST}
+    return render_to_string("appeals/filler_work.html", given, request)

@@ -29,7 +29,13 @@ from senim.ui import formats, parts
 # Steps that stand elsewhere on the page: files, links, what is public.
 ELSEWHERE = ("appeal.file-added", "appeal.link-reissued", "appeal.published", "appeal.unpublished")
 # Steps that name a body.
-NAMING = ("appeal.forwarded", "appeal.part-forwarded", "appeal.taken-into-work", "appeal.answered")
+NAMING = (
+    "appeal.forwarded",
+    "appeal.part-forwarded",
+    "appeal.taken-into-work",
+    "appeal.answered",
+    "appeal.asked",
+)
 RULES = {
     "appeal.received": "appeal.accept",
     "appeal.registered": "appeal.registration",

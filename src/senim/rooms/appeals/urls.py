@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.appeals.views import public, resident, staff, verbs
+from senim.rooms.appeals.views import assignments, public, resident, staff, verbs
 
 app_name = "appeals"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("late", staff.late, name="late"),
     path("work", staff.work, name="work"),
     path("counter", staff.counter, name="counter"),
+    path("assignments", assignments.assignments, name="assignments"),
+    path("assignments/<uuid:assignment_id>", assignments.assignment, name="assignment"),
     path("my-district", staff.district, name="district"),
     path("appeals/new", resident.new, name="new"),
     path("appeals/<str:number>", public.show, name="show"),

@@ -1,6 +1,17 @@
 """All writes of the room, one function a verb. Each is atomic and leaves its entry in the record."""
 
 from senim.rooms.appeals.actions.answering import answer, rate
+from senim.rooms.appeals.actions.considering import (
+    Charge,
+    ask,
+    extend,
+    finish,
+    recusal,
+    recuse,
+    resolve,
+    told,
+)
+from senim.rooms.appeals.actions.deciding import applicant_told
 from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive, register
 from senim.rooms.appeals.actions.papers import attach, reissue_link
@@ -9,18 +20,27 @@ from senim.rooms.appeals.actions.splitting import Share, split
 from senim.rooms.appeals.actions.submitting import Submission, submit
 
 __all__ = [
+    "Charge",
     "Share",
     "Submission",
     "answer",
+    "applicant_told",
+    "ask",
     "attach",
     "erase",
+    "extend",
+    "finish",
     "forward",
     "publish",
     "rate",
     "receive",
+    "recusal",
+    "recuse",
     "register",
     "reissue_link",
+    "resolve",
     "split",
     "submit",
+    "told",
     "withdraw",
 ]

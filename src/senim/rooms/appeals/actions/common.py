@@ -104,3 +104,31 @@ def end_clock(appeal: Appeal, rule: str, *, at: datetime, now: datetime) -> tupl
     if running is None:
         return None, None
     return running, clocks.end(running, at=at, now=now)
+
+
+# What a body did while it considered, with its terms: another body begins anew.
+CONSIDERED = (
+    "resolved",
+    "asked",
+    "recusal",
+    "extended",
+    "preliminary",
+    "objected",
+    "hearing",
+    "held",
+    "minutes",
+    "remarked",
+)
+CONSIDERING = (
+    "appeal.recusal",
+    "appeal.hearing.objection",
+    "appeal.hearing.minutes",
+    "appeal.hearing.remarks",
+)
+
+
+def drop_clocks(appeal: Appeal, rules: Collection[str], *, now: datetime) -> None:
+    """These duties fell away."""
+    for term in clock_queries.of_procedure(appeal.council, appeal.ref):
+        if term.rule in rules and term.state == Clock.State.RUNNING:
+            clocks.cancel(term, now=now)

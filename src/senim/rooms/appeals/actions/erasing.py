@@ -9,7 +9,19 @@ from django.db import transaction
 from django.db.models import F
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, Text
+from senim.rooms.appeals.models import (
+    Answer,
+    Appeal,
+    Asked,
+    Assignment,
+    Extension,
+    Forward,
+    Hearing,
+    Rating,
+    Recusal,
+    Resolution,
+    Text,
+)
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import actions as files
@@ -39,6 +51,7 @@ def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> i
         Answer.objects.filter(appeal=appeal).update(text="", reasons="", salts={})
         Rating.objects.filter(appeal=appeal).update(why="", salts={})
         Forward.objects.filter(appeal=appeal).update(note="", salts={})
+        erase_considering(appeal)
         Appeal.objects.filter(pk=appeal.pk).update(
             version=F("version") + 1,
             token_hash="",
@@ -61,3 +74,15 @@ def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> i
         )
     people.erase_applicant(applicant=applicant, now=now)
     return len(appeals)
+
+
+def erase_considering(appeal: Appeal) -> None:
+    """The words of the steps between registering and the answer."""
+    Resolution.objects.filter(appeal=appeal).update(text="", salts={})
+    Assignment.objects.filter(resolution__appeal=appeal).update(note="")
+    Asked.objects.filter(appeal=appeal).update(name="", question="", answer="", salts={})
+    Recusal.objects.filter(appeal=appeal).update(official="", reasons="", successor="", salts={})
+    Extension.objects.filter(appeal=appeal).update(reasons="", salts={})
+    Hearing.objects.filter(appeal=appeal).update(
+        preliminary="", objection="", where="", minutes="", remarks="", salts={}
+    )

@@ -7,7 +7,16 @@ from datetime import datetime
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change, end_clock, need, seal
+from senim.rooms.appeals.actions.common import (
+    CONSIDERED,
+    CONSIDERING,
+    change,
+    drop_clocks,
+    end_clock,
+    marked,
+    need,
+    seal,
+)
 from senim.rooms.appeals.actions.submitting import ANSWER, FORWARD, REGISTRATION
 from senim.rooms.appeals.models import Appeal, Forward, State
 from senim.rooms.clocks import actions as clocks
@@ -92,7 +101,8 @@ def forward(
     if to.council_id != appeal.council_id:
         raise Refusal("other-council", {})
     sender, was = appeal.body, appeal.state
-    change(appeal, version, state=State.FORWARDED, body=to)
+    change(appeal, version, state=State.FORWARDED, body=to, marks=marked(appeal, off=CONSIDERED))
+    drop_clocks(appeal, CONSIDERING, now=now)
     in_time = sent_on_in_time(appeal, sender, now)
     salts, private = seal({"note": note})
     Forward.objects.create(

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change, hash_token, need, seal
+from senim.rooms.appeals.actions.common import CONSIDERED, change, hash_token, marked, need, seal
 from senim.rooms.appeals.actions.handling import RECEIVED_BY_BODY, answering, sent_on_in_time
 from senim.rooms.appeals.actions.submitting import FORWARD
 from senim.rooms.appeals.models import PARTS, Appeal, Forward, State, Text
@@ -110,6 +110,7 @@ def _part(whole: Appeal, share: Share, serial: int, by: Role, now: datetime) -> 
         due=whole.due,
         due_provisional=whole.due_provisional,
         entered_at=now,
+        marks=marked(whole, off=CONSIDERED),
         **{name: getattr(whole, name) for name in SAME},
     )
     # Until the clerk enters when a body on paper got it, the first term stands.
@@ -169,7 +170,6 @@ SAME = (
     "signature",
     "signers",
     "anonymous",
-    "marks",
 )
 
 

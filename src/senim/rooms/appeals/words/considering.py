@@ -6,12 +6,77 @@ done. RULES: entry kind → the rule it stands on. KINDS, FACTS, SEALED: words o
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from senim.rooms.appeals.words.main import Words
 
-REFUSALS: dict[str, Words] = {}
-STEPS: dict[str, Words] = {}
-DONE: dict[str, Words] = {}
-RULES: dict[str, str] = {}
-KINDS: dict[str, Words] = {}
-FACTS: dict[str, Words] = {}
-SEALED: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "charge-name": _("Name whom you charge: choose from the list or write the name. At most {most} people."),
+    "charge-twice": _("One person is named twice. Name each once."),
+    "charge-elsewhere": _("The one named does not work there. Choose somebody from the list: {body}."),
+    "charge-after-due": _("An inner date cannot be later than {due}. Choose an earlier day."),
+    "charge-done": _("This part is marked as done already."),
+    "first-asked": _("No request to others is open in appeal No {number}."),
+    "asked-whom": _("Choose the body, or write who is asked."),
+    "asked-told": _("The answer to this request is entered already."),
+    "told-before-asked": _("It was asked on {asked}; an answer cannot be earlier. Check the date."),
+    "already-recusal": _("A request to stand aside waits for its decision in appeal No {number}."),
+    "first-recusal": _("Nobody asked that an official stand aside in appeal No {number}."),
+    "recusal-why": _("Write which official and what shows it."),
+    "recusal-again": _("This was asked for the same cause and refused. One cannot ask twice for one cause."),
+    "recusal-own-case": _("Nobody decides on themself. Write who decided instead."),
+    "recusal-successor": _("Write who takes over."),
+    "decided-before-asked": _("It was asked on {asked}; the decision cannot be earlier. Check the date."),
+    "already-extended": _(
+        "The term of appeal No {number} was extended already. The law gives 2 months at most, "
+        "counted from that decision."
+    ),
+    "extension-late": _(
+        "The answer was due {due}. A term that is over cannot be extended: answer the appeal."
+    ),
+    "extension-why": _("Write which facts have to be established. For nothing else a term is extended."),
+}
+STEPS: dict[str, Words] = {
+    "appeal.resolved": _("The head named who does it"),
+    "appeal.assignment-done": _("A part of the work is done"),
+    "appeal.asked": _("Another body or person was asked"),
+    "appeal.told": _("The answer to a request came"),
+    "appeal.recusal-asked": _("An official is asked to stand aside"),
+    "appeal.recusal-decided": _("It was decided whether the official stands aside"),
+    "appeal.extended": _("The term was extended"),
+}
+DONE: dict[str, Words] = {
+    "resolve": _("Those named see it in their work."),
+    "finish": _("Marked as done."),
+    "ask": _("Entered. The term goes on."),
+    "told": _("The answer to the request is entered."),
+    "recuse": _("Entered. It is decided within 3 working days."),
+    "recusal": _("Decided. The applicant is told."),
+    "extend": _("The term is extended. The applicant is told."),
+}
+RULES: dict[str, str] = {
+    "appeal.recusal-asked": "appeal.recusal",
+    "appeal.recusal-decided": "appeal.recusal.decider",
+    "appeal.extended": "appeal.extension",
+}
+KINDS: dict[str, Words] = STEPS
+FACTS: dict[str, Words] = {
+    "lead": _("Who leads"),
+    "leads": _("Leads the work"),
+    "post": _("Post of who decided"),
+    "expected_on": _("Answer expected by"),
+    "told_on": _("Answer came on"),
+    "own": _("Of their own will"),
+    "granted": _("Granted"),
+    "decided_on": _("Day of the decision"),
+    "due_from": _("Answer due before"),
+}
+SEALED: dict[str, Words] = {
+    "resolution": _("Resolution"),
+    "question": _("What was asked"),
+    "asked": _("Who was asked"),
+    "told": _("What came"),
+    "official": _("Official"),
+    "recusal": _("Why they should stand aside"),
+    "successor": _("Who takes over"),
+}

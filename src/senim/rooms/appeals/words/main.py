@@ -54,6 +54,8 @@ REFUSALS: dict[str, Words] = {
         "The number {external} is in the register already: it is appeal No {number}. Look there before you "
         "enter it again."
     ),
+    "step-before-appeal": _("The appeal arrived on {arrived}; this cannot be earlier. Check the date."),
+    "post-may-not": _("The law gives this decision to others. Choose who of them decided."),
     "date-too-old": _("This is more than a year ago. Check the date."),
 }
 
@@ -77,6 +79,13 @@ OUTCOME_HINTS = {
     "satisfied_part": _("A part is done; the reasons say why not the rest."),
     "refused": _("It cannot be done; the reasons say why, and how to object."),
     "noted": _("A message or a proposal that needs no decision."),
+}
+
+# Who decides what the law gives to the head: APPC 67, 76(3), 88.
+POSTS = {
+    "head": _("The head"),
+    "deputy_head": _("Deputy head"),
+    "apparatus_head": _("Head of the apparatus"),
 }
 
 WORDS = {
