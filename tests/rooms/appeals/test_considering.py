@@ -222,10 +222,8 @@ def test_a_recusal_is_decided_in_three_days(
     decided(appeal, town.officer, decision)
     assert fresh(appeal).marks == ""
     assert ("appeal.recusal", due, state) in terms(appeal)
-    # Gulnar gave no e-mail: the letter ends the term when it is posted.
+    # Delivering the notice ends it.
     assert ("appeal.recusal.notice", notice, "running") in terms(appeal)
-    actions.applicant_told(appeal, "appeal.recusal-decided", at=at(f"{notice} 12:00"), now=at(decision))
-    assert ("appeal.recusal.notice", notice, "met") in terms(appeal)
     row = Recusal.objects.get()
     assert (row.granted, row.successor, row.decided_by) == (True, "Сәуле Омарова", HEAD["decided_by"])
     assert facts(appeal, "recusal-decided") == {
@@ -237,12 +235,13 @@ def test_a_recusal_is_decided_in_three_days(
     assert_verifies(appeal)
 
 
-def test_by_e_mail_the_applicant_is_told_at_once(town: Town) -> None:
-    appeal = at_housing(town, requisites=build.gulnar(email="gulnar@example.kz"))
-    recused(appeal, None, WED)
-    decided(appeal, town.officer, THU, granted=False)
-    assert ("appeal.recusal.notice", "2026-11-30", "met") in terms(appeal)
-    assert Recusal.objects.get().successor == ""
+def test_each_decision_has_its_own_term_to_tell_of_it(town: Town) -> None:
+    appeal = at_housing(town)
+    for ground in ("relative", "interested"):
+        recused(fresh(appeal), None, WED, ground=ground)
+        decided(fresh(appeal), town.officer, THU, granted=False)
+    assert terms(appeal).count(("appeal.recusal.notice", "2026-11-30", "running")) == 2
+    assert {row.successor for row in Recusal.objects.all()} == {""}
 
 
 def test_one_cannot_ask_twice_for_one_cause(town: Town) -> None:

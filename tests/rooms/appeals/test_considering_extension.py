@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from senim.rooms.appeals import actions
 from senim.rooms.appeals.models import Appeal, Extension
 from senim.rooms.council.models import Body, Role
 from tests.build import appeals as build
@@ -159,14 +158,6 @@ def test_another_body_begins_anew(town: Town) -> None:
     build.forwarded(appeal, town.officer, town.naumov_akim, at("2026-11-27 10:00"))
     assert (fresh(appeal).due, fresh(appeal).marks) == (day("2026-12-21"), "")
     assert extended(fresh(appeal), town.okrug_officer, "2026-12-10 10:00", "2027-01-20")
-
-
-@pytest.mark.parametrize(("posted", "state"), [("2026-12-15 12:00", "met"), ("2026-12-17 12:00", "missed")])
-def test_the_letter_that_is_posted_ends_the_term_to_tell(town: Town, posted: str, state: str) -> None:
-    appeal = at_housing(town)
-    extended(appeal, town.officer, "2026-12-10 10:00", "2027-01-20")
-    actions.applicant_told(appeal, "appeal.extended", at=at(posted), now=at(posted))
-    assert ("appeal.extension.notice", "2026-12-15", state) in terms(appeal)
 
 
 @pytest.mark.parametrize(("answered", "in_time"), [("2027-01-20 23:00", True), ("2027-01-21 09:00", False)])

@@ -13,11 +13,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _t
 
 from senim.core.grounds import Ground
+from senim.core.values import RESOLUTION
 from senim.rooms.appeals import sections, words
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.models import Appeal, Asked, Assignment, Extension, Recusal, Resolution
 from senim.rooms.appeals.sections import Section
 from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
 from senim.rooms.record.queries import Fact
@@ -26,7 +28,7 @@ from senim.ui import formats
 from senim.ui.parts import Option
 
 PAGE = 20
-# An inner date, where the council has set no other number of working days.
+# How many working days a form proposes for an inner date.
 INNER_DAYS = 5
 
 
@@ -53,6 +55,14 @@ def inner_day(appeal: Appeal, today: date) -> date:
     for _ in range(INNER_DAYS):
         day = calendar.next_working(day)
     return max(today, min(day, calendar.previous_working(appeal.due)))
+
+
+def resolution_day(appeal: Appeal, today: date) -> date:
+    """Until when the council's own order wants a resolution: so many working days from registration."""
+    calendar, day = clock_queries.calendar_on(today), appeal.registered_on
+    for _ in range(council_queries.value(appeal.council, RESOLUTION, today)):
+        day = calendar.next_working(day)
+    return day
 
 
 # ── rows ───────────────────────────────────────────────────────────────────────────────────────────────────

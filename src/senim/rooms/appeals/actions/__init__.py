@@ -11,7 +11,6 @@ from senim.rooms.appeals.actions.considering import (
     resolve,
     told,
 )
-from senim.rooms.appeals.actions.deciding import applicant_told
 from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive, register
 from senim.rooms.appeals.actions.papers import attach, reissue_link
@@ -24,7 +23,6 @@ __all__ = [
     "Share",
     "Submission",
     "answer",
-    "applicant_told",
     "ask",
     "attach",
     "erase",

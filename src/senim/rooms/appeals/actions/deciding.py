@@ -85,23 +85,6 @@ def of_rule(appeal: Appeal, rule: str) -> list[Clock]:
 
 
 def to_be_told(appeal: Appeal, kind: str, *, at: datetime, now: datetime) -> None:
-    """The term to tell the applicant of a decision made at `at`.
-
-    An account or an e-mail brings it at once; a letter ends the term when it is posted (`applicant_told`).
-    """
-    applicant = appeal.applicant
-    if applicant.erased_at:
-        return
-    term = start(appeal, NOTICES[kind], at=at, now=now, again=True)
-    if applicant.account_id or applicant.email:
-        clocks.end(term, at=now, now=now)
-
-
-def applicant_told(appeal: Appeal, kind: str, *, at: datetime, now: datetime) -> None:
-    """The applicant was told of an entry of this kind, at `at`: the first running term for it is met or
-    missed.
-    """
-    rule = NOTICES.get(kind)
-    running = (term for term in of_rule(appeal, rule or "") if term.state == Clock.State.RUNNING)
-    if rule and (term := next(running, None)):
-        clocks.end(term, at=at, now=now)
+    """The term to tell the applicant of a decision made at `at`. Delivering the notice ends it."""
+    if not appeal.applicant.erased_at:
+        start(appeal, NOTICES[kind], at=at, now=now, again=True)

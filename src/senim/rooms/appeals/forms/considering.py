@@ -45,6 +45,9 @@ class ResolveForm(DecidedForm):
         self.fields["due"].help_text = _t(
             "An inner date. The answer itself is due {day}: leave at least a day before it."
         ).format(day=formats.day(self.appeal.due))
+        self.fields["text"].help_text = _t(
+            "The council's own order asks for a resolution until {day}."
+        ).format(day=formats.day(considering.resolution_day(self.appeal, day)))
         for n in HELPERS:
             blank: list[tuple[str, Words]] = [
                 ("", "—"),
@@ -132,7 +135,7 @@ class RecuseForm(StepForm):
 
 class RecusalForm(DecidedForm):
     granted = forms.Choose(
-        label=_("What was decided"),
+        label=_("The decision"),
         choices=[
             ("yes", _("Granted: the official stands aside")),
             ("no", _("Refused: the official goes on")),
