@@ -17,6 +17,7 @@ from senim.rooms.council.access import KEEPERS, Visitor, enter_as, hand
 from senim.rooms.council.forms.common import SetForm
 from senim.rooms.council.models import Role
 from senim.rooms.record.actions import Hand
+from senim.ui.parts import Crumb
 
 Words = str | Promise
 Row = TypeVar("Row")
@@ -26,7 +27,9 @@ DONE = "done"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands around a form: its heading, a word before, its button, where one goes afterwards."""
+    """What stands around a form: its heading, a word before, its button, where one goes afterwards; the page
+    above it, where that is not the council's settings.
+    """
 
     title: Words
     button: Words
@@ -35,6 +38,7 @@ class Page:
     law: Words = ""
     citation: str = ""
     again: bool = False
+    up: Crumb | None = None
 
 
 def admin(request: HttpRequest, slug: str) -> tuple[Visitor, Hand]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -29,11 +30,18 @@ from senim.rooms.council.forms import leave as forms
 from senim.rooms.council.forms.seats import EndForm
 from senim.rooms.council.models import Absence, Role
 from senim.rooms.council.views.deeds import Page, ask, keeper, need, posted, to
+from senim.ui.parts import Crumb
 
 
 def _form(request: HttpRequest, visitor: Visitor, roles: Sequence[Role]) -> forms.LeaveForm:
     candidates = queries.stand_ins(visitor.council, visitor.today, roles)
     return forms.LeaveForm(posted(request), visitor=visitor, roles=roles, stand_ins=candidates)
+
+
+def _above(request: HttpRequest, *, own: bool) -> Crumb:
+    if own:
+        return Crumb(_t("Days away and stand-ins"), to(request, "leave"))
+    return Crumb(_t("People with roles"), to(request, "staff"))
 
 
 @never_cache
@@ -79,6 +87,7 @@ def role_leave(request: HttpRequest, lang: str, council: str, role: uuid.UUID) -
         text=_("In those days what comes is told to who stands in; each entry names both."),
         button=_("Enter"),
         back=to(request, "staff") + "?done=1",
+        up=_above(request, own=False),
     )
     return ask(
         request,
@@ -105,6 +114,7 @@ def absence_end(request: HttpRequest, lang: str, council: str, absence: uuid.UUI
         text=_("The last day still counts: for an end at once give yesterday's day."),
         button=_("End it"),
         back=to(request, "leave" if own else "staff") + "?done=1",
+        up=_above(request, own=own),
     )
     return ask(
         request,
@@ -129,6 +139,7 @@ def delegate(request: HttpRequest, lang: str, council: str, role: uuid.UUID) -> 
         text=_("You stay and keep them too. Each entry says that the other acts on your behalf."),
         button=_("Give them"),
         back=to(request, "leave") + "?done=1",
+        up=_above(request, own=True),
     )
 
     def do() -> object:
