@@ -139,8 +139,9 @@ def test_what_came_on_paper_gets_its_ticket_with_the_link(town: Town) -> None:
     )  # fmt: skip
     answer = clerk.post("/kk/akkol/counter", data)
     appeal = Appeal.objects.select_related("council").get()
-    assert answer.headers["Location"] == f"{page_of(appeal)}/ticket"
-    page = read(clerk.get(answer.headers["Location"]).content)
+    assert answer.headers["Location"] == f"/kk/akkol/counter?entered={appeal.number}"
+    assert f"{page_of(appeal)}/ticket" in read(clerk.get(answer.headers["Location"]).content)
+    page = read(clerk.get(f"{page_of(appeal)}/ticket").content)
     assert queries.private_path(appeal) in page
     assert queries.private_path(appeal).startswith("/ru/")
     assert (appeal.files, appeal.lang, appeal.channel) == (1, "ru", "post")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.appeals.views import assignments, public, resident, staff, verbs
+from senim.rooms.appeals.views import assignments, counter, public, resident, staff, verbs
 
 app_name = "appeals"
 urlpatterns = [
@@ -10,9 +10,9 @@ urlpatterns = [
     path("board", public.board, name="board"),
     path("late", staff.late, name="late"),
     path("work", staff.work, name="work"),
-    path("counter", staff.counter, name="counter"),
     path("assignments", assignments.assignments, name="assignments"),
     path("assignments/<uuid:assignment_id>", assignments.assignment, name="assignment"),
+    path("counter", counter.counter, name="counter"),
     path("my-district", staff.district, name="district"),
     path("appeals/new", resident.new, name="new"),
     path("appeals/<str:number>", public.show, name="show"),

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from senim.core.canonical import commit
 from senim.core.refusal import Refusal
 from senim.rooms.files import inspect, names, storage
-from senim.rooms.files.inspect import Ready
+from senim.rooms.files.inspect import Ready as Ready
 from senim.rooms.files.limits import MAX_BYTES, MAX_FILES
 from senim.rooms.files.models import File
 from senim.rooms.territory.models import Council

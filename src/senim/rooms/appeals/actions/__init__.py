@@ -11,6 +11,7 @@ from senim.rooms.appeals.actions.considering import (
     resolve,
     told,
 )
+from senim.rooms.appeals.actions.entering import enter
 from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive, register
 from senim.rooms.appeals.actions.papers import attach, reissue_link
@@ -25,6 +26,7 @@ __all__ = [
     "answer",
     "ask",
     "attach",
+    "enter",
     "erase",
     "extend",
     "finish",

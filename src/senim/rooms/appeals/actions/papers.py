@@ -16,6 +16,7 @@ from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import actions as files
 from senim.rooms.files import queries as file_queries
+from senim.rooms.files.actions import Ready
 from senim.rooms.files.models import File
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import RESIDENT, Hand
@@ -27,7 +28,7 @@ WITH_ANSWER = "answer"
 def attach(
     *,
     appeal: Appeal,
-    upload: UploadedFile[bytes],
+    upload: UploadedFile[bytes] | Ready,
     now: datetime,
     by: Hand = RESIDENT,
     purpose: str = FROM_RESIDENT,
@@ -35,12 +36,13 @@ def attach(
 ) -> File:
     """Add a photo or a document: as part of the appeal while it is open, or as evidence beside the answer.
 
-    The bytes are checked before the transaction begins; the record gets a commitment, nothing else. The same
-    photo sent twice is one file and stays as private, or as public, as it was.
+    Bytes that were not looked into yet are checked before the transaction begins; the record gets a
+    commitment, nothing else. The same photo sent twice is one file and stays as private, or as public, as it
+    was.
     """
     if public and is_sensitive(appeal.topic):
         raise Refusal("sensitive-topic", {})
-    ready = files.prepare(upload=upload, name=upload.name or "")
+    ready = upload if isinstance(upload, Ready) else files.prepare(upload=upload, name=upload.name or "")
     with transaction.atomic():
         # One at a time for each appeal: neither is an answer overtaken nor a photo kept twice.
         found = Appeal.objects.select_for_update().get(pk=appeal.pk)

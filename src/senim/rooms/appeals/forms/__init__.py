@@ -1,5 +1,6 @@
 """Forms of the room. What they give is checked one field at a time; the law is checked by the actions."""
 
+from senim.rooms.appeals.forms.counter import CounterForm
 from senim.rooms.appeals.forms.steps import (
     AnswerForm,
     EraseForm,
@@ -12,7 +13,7 @@ from senim.rooms.appeals.forms.steps import (
     StepForm,
     WithdrawForm,
 )
-from senim.rooms.appeals.forms.writing import AppealForm, CounterForm
+from senim.rooms.appeals.forms.writing import AppealForm
 
 __all__ = [
     "AnswerForm",

@@ -1,19 +1,17 @@
-"""The page an appeal is written on: by a resident, or by a clerk for what came on paper or by word."""
+"""The page an appeal is written on."""
 
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, time
 from typing import Any
 
-from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import words
 from senim.rooms.appeals.actions import Submission
 from senim.rooms.appeals.forms.common import BODY, MANY, TITLE, offer, topic_choices
-from senim.rooms.appeals.models import Channel, Signature
+from senim.rooms.appeals.models import Signature
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import District
@@ -205,6 +203,7 @@ class AppealForm(forms.Form):
             district=self.found_district,
             signature=data["signature"],
             consent_public=data["consent_public"],
+            external_number=data.get("external_number", ""),
             requisites=Requisites(
                 kind=data["kind"],
                 name=data["name"],
@@ -216,45 +215,3 @@ class AppealForm(forms.Form):
                 representative_ground=data["representative_ground"],
             ),
         )
-
-
-class CounterForm(AppealForm):
-    """The same page for a clerk who types in what came on paper, by phone, by post, at a reception."""
-
-    channel = forms.Choose(
-        label=_("How it came"),
-        choices=[(c, words.CHANNELS[c]) for c in Channel.values if c != "web"],
-        initial="counter",
-    )
-    arrived_on = forms.Day(label=_("Day it arrived"))
-    arrived_at = forms.Text(label=_("Time it arrived"), max_length=5, help_text=_("For example: 14:30"))
-    appeal_lang = forms.Pick(
-        label=_("Language of the appeal"), choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
-    )
-    field_order = ["form_key", "channel", "arrived_on", "arrived_at", "appeal_lang"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(
-            self,
-            "signature",
-            [
-                ("paper", words.SIGNATURES["paper"]),
-                ("none", _("Not signed")),
-            ],
-        )
-
-    def clean_arrived_at(self) -> time:
-        text = str(self.cleaned_data["arrived_at"]).strip().replace(".", ":")
-        try:
-            return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - a time of day, no zone
-        except ValueError:
-            raise django_forms.ValidationError(_("Check the time. Example: 14:30")) from None
-
-    def arrival(self) -> datetime:
-        day: date = self.cleaned_data["arrived_on"]
-        return datetime.combine(day, self.cleaned_data["arrived_at"], self.visitor.council.zone)
-
-    def submission(self) -> Submission:
-        self.lang = self.cleaned_data["appeal_lang"]
-        return super().submission()

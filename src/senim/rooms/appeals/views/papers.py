@@ -10,10 +10,15 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import actions
 from senim.rooms.appeals.actions.papers import FROM_RESIDENT
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.files import actions as files
+from senim.rooms.files.actions import Ready
 from senim.rooms.record.actions import RESIDENT, Hand
 from senim.ui import refusals
 
 SESSION_KEY = "refused-files"
+
+
+Lines = list[str]
 
 
 def take(
@@ -25,14 +30,39 @@ def take(
     public: bool = False,
 ) -> None:
     """Attach the photos of the form. One that is refused costs neither the text nor the other photos."""
-    refused = []
+    good, refused = looked_into(request)
+    keep(request, appeal, good, refused, by=by, purpose=purpose, public=public)
+
+
+def looked_into(request: HttpRequest) -> tuple[list[Ready], Lines]:
+    """The files of the form that are fit to be kept, and in words what is wrong with the others."""
+    good, refused = [], []
     for upload in request.FILES.getlist("photos"):
         try:
-            actions.attach(
-                appeal=appeal, upload=upload, now=timezone.now(), by=by, purpose=purpose, public=public
-            )
+            good.append(files.prepare(upload=upload, name=upload.name or ""))
         except Refusal as refusal:
             refused.append(f"{upload.name}: {refusals.words(refusal)}")
+    return good, refused
+
+
+def keep(
+    request: HttpRequest,
+    appeal: Appeal,
+    good: list[Ready],
+    refused: Lines,
+    *,
+    by: Hand = RESIDENT,
+    purpose: str = FROM_RESIDENT,
+    public: bool = False,
+) -> None:
+    """Attach files already looked into; the next page tells which were not taken."""
+    for ready in good:
+        try:
+            actions.attach(
+                appeal=appeal, upload=ready, now=timezone.now(), by=by, purpose=purpose, public=public
+            )
+        except Refusal as refusal:
+            refused.append(f"{ready.name}: {refusals.words(refusal)}")
     if refused:
         request.session[SESSION_KEY] = {appeal.pk.hex: refused}
 

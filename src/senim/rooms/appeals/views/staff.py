@@ -1,27 +1,21 @@
-"""Those who work on appeals: today's work, the counter, a deputy's voters, what is late; and each verb on
-one appeal.
-"""
+"""Those who work on appeals: today's work, a deputy's voters, what is late."""
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from senim.core.refusal import Refusal
-from senim.rooms.appeals import access, actions, forms, presenting, queries
+from senim.rooms.appeals import queries
 from senim.rooms.appeals.models import Appeal
-from senim.rooms.appeals.views import papers
 from senim.rooms.appeals.views.public import pager, whole
-from senim.rooms.appeals.views.resident import beside, promise
 from senim.rooms.council import queries as council_queries
-from senim.rooms.council.access import Visitor, enter, enter_as, hand, need_role
+from senim.rooms.council.access import Visitor, enter, enter_as, need_role
 from senim.rooms.council.models import Role
 from senim.ui import parts
 
@@ -163,42 +157,3 @@ def district(request: HttpRequest, lang: str, council: str) -> HttpResponse:
             "pager": pager(request, shown, found=None),
         },
     )
-
-
-@never_cache
-def counter(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    """The clerk types in what came on paper, by phone, by post, at a reception. Three times are kept."""
-    now = timezone.now()
-    visitor, role = enter_as(request, council, now, Role.Kind.CLERK)
-    local = visitor.council.local(now)
-    form = forms.CounterForm(
-        request.POST or None,
-        visitor=visitor,
-        lang=lang,
-        initial={
-            "form_key": str(uuid.uuid4()),
-            "arrived_on": visitor.today,
-            "arrived_at": f"{local:%H:%M}",
-            "appeal_lang": lang,
-            "signature": "paper",
-        },
-    )
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            appeal = actions.submit(
-                council=visitor.council,
-                submission=form.submission(),
-                now=now,
-                channel=form.cleaned_data["channel"],
-                arrived_at=form.arrival(),
-                by=role,
-            )
-            papers.take(request, appeal, by=hand(role))
-            access.hand_over(request, appeal)
-            return redirect(presenting.address("ticket", appeal))
-        except Refusal as refused:
-            refusal = beside(form, refused)
-    status = 422 if request.method == "POST" else 200
-    context = {"form": form, "visitor": visitor, "refusal": refusal, "counter": True, **promise(visitor)}
-    return render(request, "appeals/new.html", context, status=status)

@@ -56,6 +56,11 @@ REFUSALS: dict[str, Words] = {
     ),
     "step-before-appeal": _("The appeal arrived on {arrived}; this cannot be earlier. Check the date."),
     "post-may-not": _("The law gives this decision to others. Choose who of them decided."),
+    "text-or-scan": _("Type the text, or attach the scanned pages that carry it."),
+    "looks-entered": _(
+        "A letter of {name} from this place is in the register already: No {numbers}. Open it. If this is "
+        "another matter, tick that below and send again."
+    ),
     "date-too-old": _("This is more than a year ago. Check the date."),
 }
 

@@ -166,7 +166,7 @@ const textFirst = (form) => {
   const on = () => make("a", { href: sent.next, className: "button" }, d.go || "→");
   const text = async (by) => {
     const data = new FormData(form, by);
-    inputs.forEach((i) => data.delete(i.name));
+    inputs.forEach((i) => { data.delete(i.name); data.set(i.name + "_count", fits(i).length); });
     say(d.sending);
     const r = await post(d.textFirst, data);
     if (/json/.test(r.getResponseHeader("Content-Type"))) sent = JSON.parse(r.responseText);
@@ -205,15 +205,18 @@ const textFirst = (form) => {
 };
 
 const start = (root) => {
+  all("[data-draft-clear]", root).forEach((n) => kept(n.dataset.draftClear, ""));
   all("input[data-places]", root).forEach(places);
   all("form[data-draft]", root).forEach(draft);
   all("button[data-point]", root).forEach(point);
   all("input[data-photos]", root).forEach(photos);
   all("form[data-text-first]", root).forEach(textFirst);
-  all("[data-draft-clear]", root).forEach((n) => kept(n.dataset.draftClear, ""));
   all("button[data-print]", root).forEach((b) => { b.hidden = false; b.onclick = () => print(); });
-  root.querySelector("[data-errors]")?.focus();
+  root.querySelector("[data-errors], form[data-fast] [autofocus]")?.focus();
 };
+document.addEventListener("keydown", (e) => {
+  if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) e.target.form?.matches("[data-fast]") && e.target.form.requestSubmit();
+});
 document.addEventListener("submit", (e) => { if (!e.defaultPrevented) setTimeout(() => busy(e.target, true)); });
 addEventListener("pageshow", () => all("form").forEach((f) => busy(f, false)));
 start(document);
