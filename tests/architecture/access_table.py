@@ -142,6 +142,16 @@ TABLE: dict[str, Row] = {
     "council:commission-new": Row(*SET),
     "council:commission": Row(*SET, "commission"),
     "council:commission-end": Row(*SET, "commission"),
+    # The ladder of late answers
+    "oversight:ladder": PUBLIC,
+    "oversight:concerns": Row(of(403, clerk=200, admin=200), of(403, clerk=302, admin=302)),
+    **{
+        f"oversight:verb {verb} {step}": Row(
+            of(403, **{who: get}), of(403, **{who: post}), f"rung {step}", {"verb": verb}
+        )
+        for step, who in {"reminder": "officer", "deputy": "deputy", "session": "chair"}.items()
+        for verb, get, post in (("take", 200, 422), ("decline", 200, 422), ("done", 409, 409))
+    },
     # The record
     "record:list": PUBLIC,
     "record:list-json": PUBLIC,

@@ -19,6 +19,7 @@ from senim.rooms.council.models import Absence, Role
 from senim.rooms.files import actions as files
 from senim.rooms.files.models import File
 from senim.rooms.notices.models import Notice
+from senim.rooms.oversight.models import Rung
 from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
 from tests.build import appeals as build
@@ -41,6 +42,7 @@ class Stage:
     number: int
     absence: Absence
     assignment: Assignment
+    rungs: dict[str, Rung]
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -73,6 +75,8 @@ class Stage:
                 return {"commission": self.town.budget.pk}
             case "number":
                 return {"number": self.number}
+            case "rung reminder" | "rung deputy" | "rung session":
+                return {"rung": self.rungs[needs.removeprefix("rung ")].pk}
             case "message" | "letter" | "failed":
                 return {"notice_id": getattr(self, needs).pk}
         raise KeyError(needs)
@@ -133,7 +137,32 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         number=last_number(council),
         absence=days_away(town, now),
         assignment=resolution.assignments.get(),
+        rungs=rungs(town, now),
     )
+
+
+def rungs(town: Town, now: datetime) -> dict[str, Rung]:
+    """Steps of the ladder proposed to the officer, to the deputy of Naumovka, to the chair."""
+    asked = {
+        "reminder": (town.officer, None),
+        "deputy": (town.deputy, town.bauyrzhan),
+        "session": (town.chair, None),
+    }
+    return {
+        step: Rung.objects.create(
+            id=town.council.new_id(now),
+            council=town.council,
+            procedure=f"appeal:2026-0090{number}",
+            rung=step,
+            due=now.date(),
+            body=town.housing,
+            to_role=role,
+            to_deputy=deputy,
+            to_name=role.account.name,
+            proposed_on=now.date(),
+        )
+        for number, (step, (role, deputy)) in enumerate(asked.items())
+    }
 
 
 def days_away(town: Town, now: datetime) -> Absence:

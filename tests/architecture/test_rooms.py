@@ -36,7 +36,7 @@ COPIES = {"site/seed.py"}
 HEIGHT = {
     name: height
     for height, name in enumerate(
-        ["territory", "record", "files", "clocks", "people", "council", "appeals", "notices"]
+        ["territory", "record", "files", "clocks", "people", "council", "appeals", "oversight", "notices"]
     )
 }
 OUTSIDE = [module for module in modules() if module.role not in ("config", "core", "law", "ui")]

@@ -33,6 +33,7 @@ def test_a_value_is_whole(value: values.Value) -> None:
         ("ladder.commission.days", 5, 2, 90),
         ("ladder.chair.days", 10, 3, 120),
         ("ladder.session.days", 20, 4, 250),
+        ("ladder.promise.days", 10, 1, 60),
     ],
 )
 def test_the_usual_numbers(key: str, default: int, least: int, most: int) -> None:

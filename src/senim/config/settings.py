@@ -23,6 +23,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "senim.site",
     "senim.rooms.notices",
+    "senim.rooms.oversight",
     "senim.rooms.appeals",
     "senim.rooms.council",
     "senim.rooms.people",

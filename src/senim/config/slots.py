@@ -8,6 +8,7 @@ from senim.rooms.appeals import fillers as appeals
 from senim.rooms.appeals.actions.moving import keep_days
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import fillers as council
+from senim.rooms.oversight import fillers as oversight
 from senim.site import terms
 from senim.ui import slots
 
@@ -20,5 +21,8 @@ def register() -> None:
     slots.register("account.main", appeals.account)
     slots.register("council.body", appeals.body)
     slots.register("deputy.main", appeals.deputy)
+    slots.register("appeal.aside", oversight.appeal)
+    slots.register("late.main", oversight.late)
+    slots.register("work.main", oversight.work)
     slots.register("work.main", terms.work)
     slots.register("work.main", appeals.work)

@@ -18,6 +18,8 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.files import actions as files
 from senim.rooms.notices import actions as notices
 from senim.rooms.notices import consumers as told
+from senim.rooms.oversight import actions as oversight
+from senim.rooms.oversight import consumers as ladders
 from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Handler
@@ -26,7 +28,11 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 # Each follows the numbers of the record with a cursor of its own.
-CONSUMERS: Mapping[str, Handler] = {"counters": counters.handle, "notices": told.handle}
+CONSUMERS: Mapping[str, Handler] = {
+    "counters": counters.handle,
+    "ladder": ladders.handle,
+    "notices": told.handle,
+}
 # Each turn: work that waits in a queue; returns how much was done.
 QUEUES: Mapping[str, Callable[[datetime], int]] = {"mail": notices.send_waiting}
 # Once a night, and once when the worker starts: whatever may be done twice without harm.
@@ -36,6 +42,7 @@ NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "sign-ins": lambda now: people.sweep(now=now),
     "files": lambda now: files.sweep(older_than=now - timedelta(days=1)),
     "terms": clocks.look,
+    "ladder": oversight.climb_all,
 }
 
 

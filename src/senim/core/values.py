@@ -26,7 +26,8 @@ class UnknownValue(KeyError):
 class Value:
     """One number (мән / значение): the usual one, its unit, the least and the most, who may change it.
 
-    `citation` is where the limit, or what the number is for, stands. A step of the ladder comes `after` another.
+    `citation` is where the limit, or what the number is for, stands. A step of the ladder comes `after`
+    another.
     """
 
     key: str
@@ -48,6 +49,7 @@ CURE, SIMPLIFIED, RESOLUTION = "appeal.cure.days", "appeal.simplified.days", "re
 RECEPTION = "reception.per_month"
 REMINDER, DEPUTY = "ladder.reminder.days_before", "ladder.deputy.days"
 COMMISSION, CHAIR, SESSION = "ladder.commission.days", "ladder.chair.days", "ladder.session.days"
+PROMISE = "ladder.promise.days"
 
 _ALL = (
     Value(
@@ -217,6 +219,24 @@ _ALL = (
             "kk": "Төрағадан кейін.",
             "ru": "После председателя.",
             "en": "After the chair.",
+        },
+    ),
+    Value(
+        PROMISE,
+        default=10,
+        unit="working_days",
+        least=1,
+        most=60,
+        status="own",
+        names={
+            "kk": "Сатылы бақылау: қадамды алған адам атай алатын ең ұзақ мерзім",
+            "ru": "Лестница контроля: самый долгий срок, который может назвать взявший шаг",
+            "en": "The ladder: the longest time a person who takes a step may name",
+        },
+        hint={
+            "kk": "Сол күнге дейін келесі қадам күтеді.",
+            "ru": "До этого дня следующий шаг ждёт.",
+            "en": "Until that day the next step waits.",
         },
     ),
 )

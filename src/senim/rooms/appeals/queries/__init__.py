@@ -345,3 +345,29 @@ def complaints_by_refs(council: Council, refs: Iterable[str]) -> dict[str, Compl
 def count(council: Council) -> int:
     """How many appeals there are, counted row by row: for commands, never for a page."""
     return Appeal.objects.filter(council=council).count()
+
+
+class Matter(NamedTuple):
+    """What the ladder asks of a late appeal: whose it is, about what, by when, where it stands."""
+
+    body: uuid.UUID
+    topic: str
+    district: uuid.UUID | None
+    taken_by: uuid.UUID | None
+    due: date
+    state: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for an answer itself; of one in parts each part does."""
+        return self.state in OPEN_STATES and self.state != State.SPLIT
+
+
+def matters(council: Council, refs: Iterable[str]) -> dict[str, Matter]:
+    """Appeals by their references, nothing private read. One query."""
+    found = ((ref, serial_of(ref.removeprefix("appeal:"))) for ref in refs)
+    by_serial = {serial: ref for ref, serial in found if serial is not None}
+    rows = Appeal.objects.filter(council=council, serial__in=list(by_serial)).values_list(
+        "serial", "body", "topic", "district", "taken_by", "due", "state"
+    )
+    return {by_serial[row[0]]: Matter(*row[1:]) for row in rows}

@@ -113,9 +113,8 @@ def late(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """What is late, by body: for the chair, the clerk, and anyone who asks; it is public."""
     visitor = enter(request, council, timezone.now())
     here = reverse("appeals:list", kwargs={"lang": lang, "council": council})
-    rows = queries.late_by_body(
-        visitor.council, visitor.today, council_queries.bodies(visitor.council, visitor.today)
-    )
+    bodies = council_queries.bodies(visitor.council, visitor.today)
+    rows = queries.late_by_body(visitor.council, visitor.today, bodies)
     bars = parts.Bars(
         title=_("Late answers by body"),
         bars=tuple(
@@ -132,6 +131,7 @@ def late(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         {
             "visitor": visitor,
             "rows": rows,
+            "bodies": bodies,
             "bars": bars,
             "total": sum(row.late for row in rows),
             "here": here,

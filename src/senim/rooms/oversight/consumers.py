@@ -1,0 +1,23 @@
+"""Follows the record: what is answered, ended or given another last day leaves the ladder at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from senim.rooms.oversight import actions
+from senim.rooms.record.models import Entry
+from senim.rooms.territory.models import Council
+
+# Entries about an appeal, or about a term of one that a newer calendar moved.
+FOLLOWED = ("appeal.", "clock.")
+
+
+def handle(council: Council, entries: list[Entry], now: datetime) -> None:
+    """Look again at what these entries are about, where a ladder stands. A second run ends nothing more."""
+    subjects = {entry.subject for entry in entries if entry.kind.startswith(FOLLOWED)}
+    subjects -= {entry.subject for entry in entries if entry.kind == "appeal.received"}
+    if subjects:
+        actions.end_ladders(council=council, subjects=subjects, now=now)
+    erased = {entry.subject for entry in entries if entry.kind == "appeal.erased"}
+    if erased:
+        actions.forget(council=council, subjects=erased)
