@@ -29,6 +29,8 @@ def fill(apps, schema_editor):
             clock.came_on = day
             changed.append(clock)
     Clock.objects.bulk_update(changed, ["came_on"], batch_size=BATCH)
+    # PostgreSQL alters no table while checks of its rows wait for the end of the transaction.
+    schema_editor.connection.check_constraints()
 
 
 def came_on(clock):
