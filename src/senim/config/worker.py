@@ -18,6 +18,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.files import actions as files
 from senim.rooms.notices import actions as notices
 from senim.rooms.notices import consumers as told
+from senim.rooms.notices import reminders
 from senim.rooms.oversight import actions as oversight
 from senim.rooms.oversight import consumers as ladders
 from senim.rooms.people import actions as people
@@ -43,6 +44,7 @@ NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "files": lambda now: files.sweep(older_than=now - timedelta(days=1)),
     "terms": clocks.look,
     "ladder": oversight.climb_all,
+    "reminders": reminders.remind,
 }
 
 

@@ -59,6 +59,7 @@ COUNTED: Mapping[str, str] = {
 }
 SIGN_IN = "people.sign-in"
 MAIL_FAILED = "notice.failed"
+REMINDER = "notice.reminder"
 SLICE = 500
 
 

@@ -98,7 +98,7 @@ def link_line(notice: Notice, appeal: Appeal | None) -> str:
     if notice.link:
         return notice.link
     if appeal is None:
-        return ""
+        return work_link(notice.council) if notice.council and not notice.applicant_id else ""
     if not notice.applicant_id:
         return _("The page of the appeal:") + f"\n{page_link(appeal)}"
     said = _("All of it, and what you can do, is on the page of your appeal:")
@@ -113,6 +113,12 @@ def page_link(appeal: Appeal) -> str:
     """The appeal's page in the active language."""
     where = {"lang": translation.get_language(), "council": appeal.council.slug, "number": appeal.number}
     return f"{settings.SENIM_BASE_URL}{reverse('appeals:show', kwargs=where)}"
+
+
+def work_link(council: Council) -> str:
+    """Where somebody who works here finds what waits for them, in the active language."""
+    where = {"lang": translation.get_language(), "council": council.slug}
+    return _("What waits for you:") + f"\n{settings.SENIM_BASE_URL}{reverse('appeals:work', kwargs=where)}"
 
 
 def signature(council: Council | None) -> str:

@@ -92,3 +92,11 @@ class Notice(models.Model):
     def sent_on(self) -> date | None:
         """The legal day of delivery."""
         return self.council.day(self.delivered_at) if self.council and self.delivered_at else None
+
+
+class Reminded(models.Model):
+    """How far a council's office was reminded of its terms: on which day, and at which moment."""
+
+    council = models.OneToOneField(Council, models.PROTECT, primary_key=True, related_name="+")
+    day = models.DateField()
+    at = models.DateTimeField()
