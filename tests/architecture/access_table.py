@@ -83,6 +83,8 @@ TABLE: dict[str, Row] = {
     # … for those whose work it is
     "appeals:work": Row(of(403, staff=200), of(403, staff=200)),
     "appeals:counter": Row(*CLERKS),
+    "appeals:journal": Row(of(403, clerk=200, admin=200), of(403, clerk=200, admin=200)),
+    "appeals:journal-csv": Row(of(403, clerk=200, admin=200), of(403, clerk=200, admin=200)),
     "appeals:district": Row(of(403, deputy=200), of(403, deputy=200)),
     "appeals:assignments": Row(of(403, staff=200), of(403, staff=200)),
     "appeals:assignment": Row(of(403, officer=200), of(403, officer=302), "assignment"),

@@ -17,7 +17,8 @@ from tests.rooms.appeals.visitors import EVERYONE, browser
 
 MOST = 8
 PAGES = (
-    "", "?state=late", "?topic=roads", "board", "late", "work", "counter", "my-district", "appeals/new",
+    "", "?state=late", "?topic=roads", "board", "late", "work", "counter", "journal",
+    "my-district", "appeals/new",
     "appeals/{rich}", "appeals/{rich}/ticket", "appeals/{fresh}", "appeals/{sent}",
     "appeals/{fresh}/do/register", "appeals/{sent}/do/forward", "appeals/{sent}/do/receive",
     "appeals/{sent}/do/answer", "appeals/{rich}/do/publish", "appeals/{rich}/do/withdraw",

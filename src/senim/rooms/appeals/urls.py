@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.appeals.views import assignments, counter, public, resident, staff, verbs
+from senim.rooms.appeals.views import assignments, counter, journal, public, resident, staff, verbs
 
 app_name = "appeals"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("assignments", assignments.assignments, name="assignments"),
     path("assignments/<uuid:assignment_id>", assignments.assignment, name="assignment"),
     path("counter", counter.counter, name="counter"),
+    path("journal", journal.journal, name="journal"),
+    path("journal.csv", journal.export, name="journal-csv"),
     path("my-district", staff.district, name="district"),
     path("appeals/new", resident.new, name="new"),
     path("appeals/<str:number>", public.show, name="show"),

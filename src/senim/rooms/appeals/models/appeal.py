@@ -144,6 +144,8 @@ class Appeal(Tenant):
         indexes = (
             # Open is what has no day it ended: then the rows lie in the order they are due.
             models.Index(fields=["council", "closed_on", "due", "serial"], name="appeal_open"),
+            # The journal: by the legal day.
+            models.Index(fields=["council", "registered_on", "serial"], name="appeal_journal"),
             models.Index(fields=["council", "state", "serial"], name="appeal_state"),
             models.Index(fields=["council", "topic", "serial"], name="appeal_topic"),
             models.Index(fields=["council", "area", "serial"], name="appeal_area"),
