@@ -45,6 +45,17 @@ def step(verb: str, needs: str, get: Statuses, post: Statuses) -> dict[str, Row]
     return {f"appeals:verb {verb} {needs}": Row(get, post, needs, {"verb": verb})}
 
 
+def of_owner_and_hands(status: int) -> tuple[Statuses, Statuses]:
+    """A step of the applicant's that the clerk and the body may enter for them."""
+    given = of(403, author=status, clerk=status, officer=status)
+    return given, given
+
+
+def at_body(get: int, post: int) -> tuple[Statuses, Statuses]:
+    """A step of the body that a complaint is about."""
+    return of(403, officer=get), of(403, officer=post)
+
+
 CLERKS = of(403, clerk=200), of(403, clerk=422)
 NOT_NOW = of(403, clerk=409), of(403, clerk=409)
 # A page of the administrator, and a page with a form.
@@ -105,6 +116,22 @@ TABLE: dict[str, Row] = {
     **step("withdraw", "answered", *NOT_NOW),
     **step("reissue", "answered", *CLERKS),
     **step("nonsense", "open", of(404), of(404)),
+    # … after the answer: a complaint about the answered one is with its body, and nobody is above it
+    **step("complain", "open", *of_owner_and_hands(409)),
+    **step("complain", "answered", *of_owner_and_hands(409)),
+    "appeals:complaint": Row(of(200), of(200), "complaint"),
+    "appeals:complaint-verb satisfy": Row(*at_body(200, 422), "complaint", {"verb": "satisfy"}),
+    "appeals:complaint-verb pass": Row(*at_body(409, 409), "complaint", {"verb": "pass"}),
+    "appeals:complaint-verb court": Row(*at_body(200, 422), "complaint", {"verb": "court"}),
+    "appeals:complaint-verb decide": Row(of(403), of(403), "complaint", {"verb": "decide"}),
+    "appeals:complaint-verb recall": Row(
+        of(403, author=200, clerk=200), of(403, author=422, clerk=422), "complaint", {"verb": "recall"}
+    ),
+    "appeals:complaint-verb nonsense": Row(of(404), of(404), "complaint", {"verb": "nonsense"}),
+    "appeals:complaints": Row(
+        of(403, clerk=200, officer=200, colleague=200, chair=200),
+        of(403, clerk=200, officer=200, colleague=200, chair=200),
+    ),
     # Who represents whom
     "council:people": PUBLIC,
     "council:find": PUBLIC,

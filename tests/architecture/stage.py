@@ -13,7 +13,7 @@ from senim.config import worker
 from senim.rooms.appeals import actions
 from senim.rooms.appeals.actions import Charge
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import Appeal, Assignment
+from senim.rooms.appeals.models import Appeal, Assignment, Complaint
 from senim.rooms.council import actions as council_actions
 from senim.rooms.council.models import Absence, Role
 from senim.rooms.files import actions as files
@@ -40,6 +40,7 @@ class Stage:
     letter: Notice
     failed: Notice
     number: int
+    complaint: Complaint
     absence: Absence
     assignment: Assignment
     rungs: dict[str, Rung]
@@ -55,6 +56,8 @@ class Stage:
                 return {"assignment_id": self.assignment.pk}
             case "file":
                 return {"number": self.open.number, "file_id": self.file.pk}
+            case "complaint":
+                return {"number": self.answered.number, "no": self.complaint.no}
             case "link":
                 return {"token": token_of(self.open)}
             case "deputy":
@@ -121,6 +124,10 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         version=first.version,
         now=now + timedelta(minutes=3),
     )
+    second = Appeal.objects.select_related("council", "body__superior", "answer").get(pk=second.pk)
+    complaint = actions.complain(
+        appeal=second, text="Мен келіспеймін.", version=second.version, now=now + timedelta(minutes=3)
+    )
     file = files.add(
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
@@ -135,6 +142,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         letter=notice(town, now, "letter", applicant=first.applicant),
         failed=notice(town, now, "email", applicant=first.applicant, state="failed"),
         number=last_number(council),
+        complaint=complaint,
         absence=days_away(town, now),
         assignment=resolution.assignments.get(),
         rungs=rungs(town, now),

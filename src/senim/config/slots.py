@@ -5,7 +5,7 @@ keeps what it repeats of a lower room right.
 from __future__ import annotations
 
 from senim.rooms.appeals import fillers as appeals
-from senim.rooms.appeals.actions.moving import keep_days
+from senim.rooms.appeals.actions.moving import keep_complaints, keep_days
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import fillers as council
 from senim.rooms.oversight import fillers as oversight
@@ -15,8 +15,7 @@ from senim.ui import slots
 
 def register() -> None:
     clocks.keep("appeal", keep_days)
-    # A complaint repeats no day of its terms.
-    clocks.keep("complaint", lambda *_: None)
+    clocks.keep("complaint", keep_complaints)
     slots.register("account.main", council.account)
     slots.register("account.main", appeals.account)
     slots.register("council.body", appeals.body)

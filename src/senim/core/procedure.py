@@ -45,7 +45,9 @@ MARKS: tuple[str, ...] = (
     "minutes",
     "unfavourable",
     "slip",
+    "mended",
     "file",
+    "opened",
     "execution",
     "complaint",
     "complained",
@@ -140,8 +142,13 @@ _TABLE = (
     _step("execute", "hand", {ANSWERED}, "act.execution", needs="execution"),
     _step("peruse", "owner hand", ANY - {RECEIVED}, "appeal.file-access", unless="file"),
     _step("show", "hand", ANY - {RECEIVED}, "appeal.file-access", needs="file"),
+    # Silence counts as refused even where nobody registered it (91(2)); what was recalled was never refused.
     _step(
-        "complain", "owner clerk hand", ANY - {RECEIVED, JOINED, SPLIT}, "complaint.file", unless="complaint"
+        "complain",
+        "owner clerk hand",
+        ANY - {JOINED, SPLIT, WITHDRAWN},
+        "complaint.file",
+        unless="complaint",
     ),
     _step("rate", "owner", {ANSWERED}),
     # ── at any time ──

@@ -5,22 +5,22 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core import signing
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
-from senim.core import procedure
+from senim.core import complaints, procedure
 from senim.core.procedure import Who
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import queries
+from senim.rooms.appeals import objections, queries
 from senim.rooms.appeals.actions.common import hash_token
 from senim.rooms.appeals.actions.publishing import may_publish
-from senim.rooms.appeals.models import Appeal, Forward, Rating, State
+from senim.rooms.appeals.models import Appeal, Complaint, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
-from senim.rooms.council.models import Role
+from senim.rooms.council.models import Body, Role
 from senim.rooms.council.queries import OWN
 from senim.ui.cache import personal
 from senim.ui.prepared import Prepared
@@ -47,6 +47,8 @@ class Rights:
 
     hands: Mapping[Who, Role | None]
     may: Mapping[str, Who]
+    # The officer of a body that reviews, or was told of, a complaint about it: reads, and does nothing here.
+    reader: Role | None = None
 
     @property
     def owner(self) -> bool:
@@ -70,7 +72,7 @@ class Rights:
     @property
     def read(self) -> bool:
         """Whether the private words are theirs to read."""
-        return self.owner or self.clerk is not None or self.officer is not None
+        return self.owner or any((self.clerk, self.officer, self.reader))
 
     @property
     def worker(self) -> Role | None:
@@ -90,9 +92,9 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
     """Who they are to this appeal, and the steps that gives them (see core.procedure and the matrix test)."""
     hands = hands_of(visitor, appeal, owner=owner)
     may = procedure.allowed(appeal.case, hands)
-    for code in [code for code in may if not beside(code, appeal, hands)]:
+    for code in [code for code in may if not beside(code, appeal, hands, visitor.today)]:
         del may[code]
-    return Rights(hands, may)
+    return Rights(hands, may, objections.reaches(visitor, appeal))
 
 
 def hands_of(visitor: Visitor, appeal: Appeal, *, owner: bool) -> dict[Who, Role | None]:
@@ -110,7 +112,7 @@ def hands_of(visitor: Visitor, appeal: Appeal, *, owner: bool) -> dict[Who, Role
     return {**({"owner": None} if owner else {}), **{who: role for who, role in found.items() if role}}
 
 
-def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None]) -> bool:
+def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None], today: date) -> bool:
     """What a step needs that is neither a state nor a mark."""
     match code:
         case "publish":
@@ -123,6 +125,10 @@ def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None]) -> bool:
             return appeal.is_open or "clerk" in hands or "officer" in hands
         case "receive":
             return appeal.state != State.REGISTERED or appeal.body.kind == OWN
+        case "complain":
+            return bool(objections.against(appeal, today))
+        case "slip" | "mend" | "execute":
+            return hasattr(appeal, "answer")
     return True
 
 
@@ -157,6 +163,8 @@ def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
             "officer__account",
             "text",
             "answer__body__superior",
+            "answer__superior",
+            "body__superior",
             "root__text",
         )
         .annotate(last_why=Subquery(last_why), last_note=Subquery(last_note))
@@ -174,6 +182,63 @@ def open_appeal(
     appeal = load(slug, number, private=personal(request))
     visitor = welcome(request, appeal.council, now)
     return visitor, appeal, rights(visitor, appeal, owner=owns(request, visitor, appeal))
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRights:
+    """What this visitor may do now with a complaint; `read`: whether its words are theirs to read."""
+
+    hands: Mapping[complaints.Who, Role | None]
+    may: Mapping[str, complaints.Who]
+    read: bool
+
+    @property
+    def owner(self) -> bool:
+        return "owner" in self.hands
+
+    def role(self, code: str) -> Role | None:
+        """In which role they would do a step, whether or not it is there now."""
+        return next((self.hands[who] for who in complaints.STEPS[code].who if who in self.hands), None)
+
+    def whose(self, code: str) -> bool:
+        return any(who in self.hands for who in complaints.STEPS[code].who)
+
+
+def complaint_rights(visitor: Visitor, complaint: Complaint, *, owner: bool) -> ComplaintRights:
+    """Who they are to this complaint: the body complained of reads it at once, the one above once it came."""
+    clerk = visitor.role(Role.Kind.CLERK)
+    superior = complaint.superior or complaint.body.superior
+    below = visitor.role(Role.Kind.OFFICER, body=complaint.body_id)
+    above = visitor.role(Role.Kind.OFFICER, body=superior.pk) if superior else None
+    found: dict[complaints.Who, Role | None] = {
+        "clerk": clerk,
+        "body": below or (clerk if _by_clerk(complaint.body) else None),
+        "above": above or (clerk if superior and _by_clerk(superior) else None),
+    }
+    hands: dict[complaints.Who, Role | None] = {who: role for who, role in found.items() if role}
+    if owner:
+        hands["owner"] = None
+    reached = above is not None and complaint.state not in (complaints.FILED, complaints.SATISFIED)
+    may = complaints.allowed(complaint.state, hands, superior=superior is not None)
+    return ComplaintRights(hands, may, owner or any((clerk, below, reached)))
+
+
+def _by_clerk(body: Body) -> bool:
+    """The clerk enters what the council itself and bodies on paper do."""
+    return not body.on_line or body.kind == OWN
+
+
+def open_complaint(
+    request: HttpRequest, slug: str, number: str, no: int, now: datetime
+) -> tuple[Visitor, Complaint, ComplaintRights]:
+    """Anyone may open a complaint's page: its number, bodies, states, days. What more is in the rights."""
+    complaint = objections.one(slug, serial_of(number), no)
+    if complaint is None:
+        raise Http404(f"{number}.{no}")
+    complaint.council = complaint.appeal.council
+    visitor = welcome(request, complaint.council, now)
+    owner = owns(request, visitor, complaint.appeal)
+    return visitor, complaint, complaint_rights(visitor, complaint, owner=owner)
 
 
 def owns(request: HttpRequest, visitor: Visitor, appeal: Appeal) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from django.urls import reverse
 from django.utils import translation
@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from senim.rooms.appeals import kinds, topics
 from senim.rooms.appeals import words as appeal_words
 from senim.rooms.appeals.actions import papers
+from senim.rooms.appeals.words import after
 from senim.rooms.appeals.words.main import Words
+from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.record import words
 from senim.rooms.record.words import Named
 from senim.rooms.territory.models import Council
@@ -94,6 +96,7 @@ LANGUAGES = {"kk": "қазақша", "ru": "русский", "en": "English"}
 PURPOSES = {
     papers.FROM_RESIDENT: _("From the resident"),
     papers.WITH_ANSWER: _("With the answer"),
+    papers.WITH_COMPLAINT: _("With the complaint"),
 }
 
 
@@ -130,6 +133,8 @@ words.register(
         "word_from": lambda code: appeal_words.WORDS.get(code, code),
         "purpose": lambda code: PURPOSES.get(code, code),
         "post": lambda code: appeal_words.POSTS.get(code, code),
+        "part": lambda code: after.PARTS.get(code, code),
+        "how": lambda code: after.HOW.get(code, code),
     },
     refs={
         "body": "body",
@@ -140,4 +145,43 @@ words.register(
         "lead": "role",
     },
     names={"appeal": appeals},
+)
+
+
+def complaints(council: Council, numbers: Collection[str]) -> Mapping[str, Named]:
+    label, lang = _t("Complaint No {number}"), (translation.get_language() or "kk")[:2]
+    found = {}
+    for number in numbers:
+        of, _dot, no = number.partition(".")
+        where = {"lang": lang, "council": council.slug, "number": of, "no": no}
+        url = reverse("appeals:complaint", kwargs=where) if no.isdecimal() else ""
+        found[number] = Named(label.format(number=number), url)
+    return found
+
+
+def listed(name: str) -> Callable[[str], str | Promise]:
+    """A code of one of the law's lists, in its words."""
+
+    def named(code: str) -> str:
+        for ground in clock_queries.grounds().versions:
+            if (ground.list, ground.code) == (name, code):
+                return ground.name[clock_queries.reader_lang()]
+        return code
+
+    return named
+
+
+words.register(
+    "complaint",
+    kinds=after.COMPLAINT_KINDS,
+    facts=after.COMPLAINT_FACTS,
+    sealed=after.COMPLAINT_SEALED,
+    values={
+        "against": lambda code: after.AGAINST.get(code, code),
+        "channel": lambda code: appeal_words.CHANNELS.get(code, code),
+        "outcome": listed("complaint-outcome"),
+        "ground": listed("complaint-left"),
+    },
+    refs={"body": "body", "superior": "body", "appeal": "appeal"},
+    names={"complaint": complaints},
 )

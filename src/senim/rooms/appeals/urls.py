@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from senim.rooms.appeals.views import assignments, counter, journal, public, resident, staff, verbs
+from senim.rooms.appeals.views import (
+    assignments,
+    complaints,
+    counter,
+    journal,
+    public,
+    resident,
+    staff,
+    verbs,
+)
 
 app_name = "appeals"
 urlpatterns = [
@@ -23,5 +32,8 @@ urlpatterns = [
     path("appeals/<str:number>/files/<uuid:file_id>", public.file, name="file"),
     path("appeals/<str:number>/word", resident.rate, name="rate"),
     path("appeals/<str:number>/do/<slug:verb>", verbs.verb, name="verb"),
+    path("appeals/<str:number>/complaints/<int:no>", complaints.show, name="complaint"),
+    path("appeals/<str:number>/complaints/<int:no>/do/<slug:verb>", complaints.verb, name="complaint-verb"),
+    path("complaints", complaints.list_, name="complaints"),
     path("t/<str:token>", resident.by_link, name="link"),
 ]

@@ -1,6 +1,14 @@
 """All writes of the room, one function a verb. Each is atomic and leaves its entry in the record."""
 
+from senim.rooms.appeals.actions.afterwards import execute, mend, peruse, show, slip
 from senim.rooms.appeals.actions.answering import answer, rate
+from senim.rooms.appeals.actions.complaining import (
+    complain,
+    complaint_to_court,
+    pass_complaint,
+    recall_complaint,
+    satisfy_complaint,
+)
 from senim.rooms.appeals.actions.considering import (
     Charge,
     ask,
@@ -16,6 +24,7 @@ from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive, register
 from senim.rooms.appeals.actions.papers import attach, reissue_link
 from senim.rooms.appeals.actions.publishing import publish, withdraw
+from senim.rooms.appeals.actions.reviewing import decide_complaint, leave_complaint, take_complaint
 from senim.rooms.appeals.actions.splitting import Share, split
 from senim.rooms.appeals.actions.submitting import Submission, submit
 
@@ -26,21 +35,34 @@ __all__ = [
     "answer",
     "ask",
     "attach",
+    "complain",
+    "complaint_to_court",
+    "decide_complaint",
     "enter",
     "erase",
+    "execute",
     "extend",
     "finish",
     "forward",
+    "leave_complaint",
+    "mend",
+    "pass_complaint",
+    "peruse",
     "publish",
     "rate",
+    "recall_complaint",
     "receive",
     "recusal",
     "recuse",
     "register",
     "reissue_link",
     "resolve",
+    "satisfy_complaint",
+    "show",
+    "slip",
     "split",
     "submit",
+    "take_complaint",
     "told",
     "withdraw",
 ]

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.actions.submitting import ANSWER
-from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
+from senim.rooms.appeals.models import OPEN_STATES, Appeal, Complaint, State
 from senim.rooms.appeals.queries import serial_of
 from senim.rooms.clocks.models import Clock
 from senim.rooms.territory.models import Council
@@ -37,3 +37,13 @@ def _keep(council: Council, old: Clock, new: Clock) -> None:
             open_.filter(pk=whole.pk).update(
                 due=last.due, due_provisional=last.due_provisional, version=F("version") + 1
             )
+
+
+def keep_complaints(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datetime) -> None:
+    """Move what open complaints repeat of these terms: the last day. Whoever was about to write into such a
+    complaint reads it anew.
+    """
+    for _old, new in moved:
+        number, _dot, no = new.procedure.removeprefix("complaint:").rpartition(".")
+        rows = Complaint.objects.filter(council=council, appeal__serial=serial_of(number) or 0, no=int(no))
+        rows.exclude(due=None).update(due=new.due, due_provisional=new.provisional, version=F("version") + 1)

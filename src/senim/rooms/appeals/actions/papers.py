@@ -23,6 +23,7 @@ from senim.rooms.record.actions import RESIDENT, Hand
 
 FROM_RESIDENT = "appeal"
 WITH_ANSWER = "answer"
+WITH_COMPLAINT = "complaint"
 
 
 def attach(

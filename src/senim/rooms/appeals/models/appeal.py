@@ -239,7 +239,12 @@ class Answer(Tenant):
     superior = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
     # Why no hearing was held before an act against the applicant: a code of the list `hearing-exception`.
     exception = models.CharField(max_length=40, blank=True)
+    # What has to be done by it, if anything, and by which day where the answer names one itself (APPC 86(3));
+    # what was done.
+    duty = models.TextField(blank=True)
+    execute_by = models.DateField(null=True)
     executed_on = models.DateField(null=True)
+    done = models.TextField(blank=True)
     salts = models.JSONField(default=dict)
 
 

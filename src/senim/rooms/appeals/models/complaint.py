@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
+from senim.core import complaints
 from senim.rooms.appeals.models.appeal import Appeal
 from senim.rooms.council.models import Body, Role
 from senim.rooms.territory.models import Tenant
@@ -15,7 +18,7 @@ class Complaint(Tenant):
     (96).
 
     `against` is an answer given or, where nothing came in time, the silence that counts as a refusal (91(2)).
-    `no` is its number under the appeal.
+    `no` is its number under the appeal. `due` repeats its running term, for lists; empty where none runs.
     """
 
     class State(models.TextChoices):
@@ -26,6 +29,7 @@ class Complaint(Tenant):
         LEFT = "left"  # left without review
         DECIDED = "decided"
         RECALLED = "recalled"
+        COURT = "court"  # nobody above: the way is to the court
 
     class Against(models.TextChoices):
         ANSWER = "answer"
@@ -51,14 +55,32 @@ class Complaint(Tenant):
     decided_by = models.CharField(max_length=200, blank=True)
     decided_on = models.DateField(null=True)
     suspends = models.BooleanField(default=True)
+    due = models.DateField(null=True)
+    due_provisional = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     salts = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["appeal", "no"], name="complaint_once"),)
-        indexes = (models.Index(fields=["council", "superior", "state", "filed_at"], name="complaint_above"),)
+        indexes = (
+            models.Index(fields=["council", "superior", "state", "filed_at"], name="complaint_above"),
+            models.Index(fields=["council", "state", "due"], name="complaint_due"),
+        )
 
     @property
     def ref(self) -> str:
         """How entries and clocks point here."""
-        return f"complaint:{self.appeal.number}.{self.no}"
+        return f"complaint:{self.number}"
+
+    @property
+    def number(self) -> str:
+        """What people call it: the number of the appeal and its own, `2026-00417.1`."""
+        return f"{self.appeal.number}.{self.no}"
+
+    @property
+    def filed_on(self) -> date:
+        return self.council.day(self.filed_at)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in complaints.OPEN

@@ -8,8 +8,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from senim.rooms.appeals import topics
-from senim.rooms.appeals.models import Appeal
-from senim.ui.templatetags.senim import status
+from senim.rooms.appeals.models import Appeal, Complaint
+from senim.rooms.appeals.words.after import AGAINST, COMPLAINT_STATES
+from senim.ui.templatetags.senim import chip, status
 
 register = template.Library()
 
@@ -35,3 +36,16 @@ def appeal_status(appeal: Appeal, today: date) -> SafeString:
     if appeal.is_open and appeal.due <= today + timedelta(days=3):
         return status("due_soon")
     return status(appeal.state)
+
+
+@register.simple_tag
+def complaint_status(complaint: Complaint) -> SafeString:
+    """The chip of a complaint's state."""
+    return chip(*COMPLAINT_STATES[complaint.state])
+
+
+@register.simple_tag
+def complaint_against(complaint: Complaint) -> str:
+    """What it is about, as it begins a line."""
+    words = str(AGAINST[complaint.against])
+    return words[:1].upper() + words[1:]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from senim.rooms.appeals import queries
+from senim.rooms.appeals import objections, queries
 from senim.rooms.appeals.models import Appeal
 from senim.rooms.appeals.views.public import pager, whole
 from senim.rooms.council import queries as council_queries
@@ -64,11 +64,19 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
             )
         )
     late_url = reverse("appeals:late", kwargs={"lang": lang, "council": council})
-    count = sum(len(pile.rows) for pile in piles)
+    # A clerk's page has enough to ask for: theirs stand on top of the list of complaints.
+    complaints = objections.waiting_for(visitor) if visitor.bodies else []
+    count = sum(len(pile.rows) for pile in piles) + len(complaints)
     return render(
         request,
         "appeals/work.html",
-        {"visitor": visitor, "piles": piles, "count": count, "late_url": late_url},
+        {
+            "visitor": visitor,
+            "piles": piles,
+            "complaints": complaints,
+            "count": count,
+            "late_url": late_url,
+        },
     )
 
 

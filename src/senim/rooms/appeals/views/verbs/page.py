@@ -50,14 +50,26 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
     return render(request, "appeals/verb.html", context, status=status)
 
 
+# Why a step that state and marks allow is not there all the same (see access.beside).
+OTHERWISE = {
+    "withdraw": "not-published",
+    "reissue": "applicant-erased",
+    "erase": "applicant-erased",
+    "complain": "complaint-not-yet",
+    "slip": "not-now",
+    "mend": "not-now",
+    "execute": "not-now",
+}
+
+
 def not_now(appeal: Appeal, verb: str) -> Refusal:
     """Why a step is not there now, for someone whose step it is: what the action would say."""
     code = why_not(appeal, verb)
     if not code and verb == "publish":
         code = why_not_published(appeal)
     if not code:
-        code = {"withdraw": "not-published", "reissue": "applicant-erased", "erase": "applicant-erased"}[verb]
-    return Refusal(code, {"number": appeal.number})
+        code = OTHERWISE[verb]
+    return Refusal(code, {"number": appeal.number, "due": appeal.due})
 
 
 def page_of(
