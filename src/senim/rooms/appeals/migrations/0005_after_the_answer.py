@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('appeals', '0003_parts_and_ends'),
+        ('appeals', '0004_journal'),
         ('council', '0002_posts_absences_names_values'),
         ('territory', '0001_initial'),
     ]
