@@ -236,6 +236,14 @@ def test_days_that_are_over_are_not_entered(town: Town, now: object) -> None:
         away(town.officer, since=SINCE, until=YESTERDAY, now=now)
 
 
+def test_who_is_away_does_not_stand_in_for_themselves(town: Town, head: Role, second: Role) -> None:
+    absence = away(head, second)
+    assert absence.acting
+    found = queries.stand_ins(town.council, TODAY, [absence.acting, town.officer])
+    assert found[absence.acting.pk] == [town.officer]
+    assert found[town.officer.pk] == [head, second]
+
+
 def test_nobody_sits_for_a_deputy(town: Town) -> None:
     with pytest.raises(Refusal, match="stand-in-other"):
         away(town.deputy, town.deputy)

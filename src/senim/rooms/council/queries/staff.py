@@ -111,7 +111,9 @@ def may_stand_in(role: Role, other: Role) -> bool:
     """Whether a role may act for another: the same kind, for the same body, another person. The chair is
     stood in for by a deputy (LAW 19(5)), a mandate by nobody.
     """
-    if role.kind == Role.Kind.DEPUTY or other.acts_for_id or other.account_id == role.account_id:
+    if role.kind == Role.Kind.DEPUTY or other.acts_for_id:
+        return False
+    if other.account_id == role.account_id or other.pk == role.acts_for_id:
         return False
     kind = Role.Kind.DEPUTY if role.kind == Role.Kind.CHAIR else role.kind
     return other.kind == kind and other.body_id == role.body_id
