@@ -38,7 +38,7 @@ def printed(here: Case, kind: str, now: datetime, *, to_body: bool = False, larg
 
 # kind → what its letter must say in Russian, beside its notice's own words.
 SAYS = {
-    "appeal.defects": (f"{SECRET} defects", "Почтовый адрес, Подпись или ЭЦП", "ст. 64"),
+    "appeal.defects": (f"{SECRET} defects", "Почтовый адрес; Подпись или ЭЦП", "ст. 64"),
     "appeal.returned": (f"{SECRET} reasons", "Не исправлено в срок", "Как подать жалобу", "3 месяцев", "суд"),
     "appeal.terminated": (f"{SECRET} reasons", "Решение уже есть", "Как подать жалобу", "Акимат района"),
     "appeal.filed": (f"{SECRET} reasons", "Как подать жалобу"),

@@ -32,6 +32,10 @@ def lines(kind: str, appeal: Appeal, day: date) -> tuple[str, ...]:
     return to.format(superior=superior.name, body=body.name), *(law(rule, day) for rule in rules)
 
 
+def heading(kind: str) -> str:
+    return _("Going to court") if kind in AFTER_COMPLAINT else _("How to complain")
+
+
 def whom(appeal: Appeal, kind: str) -> tuple[Body, Body | None]:
     """(the body whose act it is, the body above it)."""
     answer = getattr(appeal, "answer", None) if kind == "appeal.answered" else None

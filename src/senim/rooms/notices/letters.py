@@ -55,8 +55,13 @@ TO_APPLICANT = {
     "complaint.satisfied": "decision",
     "complaint.decided": "decision",
 }
+# What the maslikhat's office tells itself, whoever has the appeal.
+OFFICE = frozenset(
+    {"appeal.received", "appeal.settled", "appeal.joined", "appeal.taken-up", "deputy.letter-sent"}
+)
 # Letters of the body that decides a complaint.
 ABOVE = frozenset({"complaint.taken", "complaint.left", "complaint.decided"})
+DECIDED = frozenset({"complaint.satisfied", "complaint.left", "complaint.decided"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Letter:
 
     notice: Notice
     appeal: Appeal
-    sender: Body
+    sender: Body | None
     number: str
     day: date
     row: Any = None
@@ -97,7 +102,7 @@ class Letter:
     @property
     def own(self) -> bool:
         """The maslikhat itself writes: its letterhead."""
-        return self.sender.kind == OWN
+        return self.sender is None or self.sender.kind == OWN
 
     @property
     def qr(self) -> SafeString:
@@ -119,6 +124,22 @@ class Letter:
         return common.told(("hearing-exception",), code, self.day) if code else ""
 
     @property
+    def opening(self) -> list[str]:
+        """What the notice says, without what its title said already."""
+        lines = self.notice.text.split("\n")
+        first = 1 if lines[0].rstrip(".") == self.notice.title else 0
+        return lines[first : -1 if self.closing else None]
+
+    @property
+    def closing(self) -> str:
+        """The question whether it helped comes after the answer."""
+        return self.notice.text.rpartition("\n")[2] if self.notice.kind == "appeal.answered" else ""
+
+    @property
+    def heading(self) -> str:
+        return complaining.heading(self.notice.kind)
+
+    @property
     def complain(self) -> tuple[str, ...]:
         return complaining.lines(self.notice.kind, self.appeal, self.day)
 
@@ -127,8 +148,10 @@ class Letter:
         """Who decided it; else who leads the body."""
         if self.notice.kind == "appeal.answered" and self.answer:
             return self.answer.signed_by
-        named = getattr(self.row, "decided_by", "") or getattr(self.complaint, "decided_by", "")
-        return str(named or self.sender.head)
+        named = getattr(self.row, "decided_by", "")
+        if self.complaint and self.notice.kind in DECIDED:
+            named = self.complaint.decided_by
+        return str(named or (self.sender.head if self.sender else ""))
 
     @property
     def post(self) -> str:
@@ -192,8 +215,12 @@ def written(
     return found
 
 
-def sender(notice: Notice, appeal: Appeal, complaint: Complaint | None, row: Any) -> Body:
-    """The body that wrote it: which answered, which sent it on, which decides the complaint."""
+def sender(notice: Notice, appeal: Appeal, complaint: Complaint | None, row: Any) -> Body | None:
+    """The body that wrote it: which answered, which sent it on, which decides the complaint; None for the
+    maslikhat itself.
+    """
+    if notice.kind in OFFICE:
+        return None
     if complaint is not None:
         return complaint.superior if notice.kind in ABOVE and complaint.superior else complaint.body
     answer: Answer | None = getattr(appeal, "answer", None)

@@ -90,7 +90,7 @@ def how_to_complain(notice: Notice, appeal: Appeal | None, now: datetime) -> str
     if appeal is None or not notice.applicant_id:
         return ""
     lines = complaining.lines(notice.kind, appeal, appeal.council.day(now))
-    return "\n".join((_("How to complain:"), *lines)) if lines else ""
+    return "\n".join((f"{complaining.heading(notice.kind)}:", *lines)) if lines else ""
 
 
 def link_line(notice: Notice, appeal: Appeal | None) -> str:

@@ -60,7 +60,10 @@ def message(request: HttpRequest, lang: str, council: str, notice_id: uuid.UUID)
     visitor, notice = access.open_message(request, council, notice_id, timezone.now())
     if notice.delivered_at is None:
         actions.mark_read(notice=notice, now=visitor.now)
-    context = {"visitor": visitor, "notice": notice, "complain": complain(notice, visitor)}
+    with translation.override(notice.lang):
+        heading = complaining.heading(notice.kind)
+    lines = complain(notice, visitor)
+    context = {"visitor": visitor, "notice": notice, "complain": lines, "heading": heading}
     return render(request, "notices/message.html", context)
 
 

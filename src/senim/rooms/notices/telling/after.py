@@ -30,7 +30,7 @@ def passed(step: Step) -> Iterator[Draft]:
     yield from step.to_body(
         step.body("superior"),
         texts.complaint_for_superior,
-        on_paper=texts.complaint_for_superior,
+        on_paper=texts.complaint_on_paper,
         alarm=main.nobody_there,
     )
 

@@ -74,7 +74,7 @@ def file_asked(about: About) -> Words:
         _("Appeal No {number}: you may see its file").format(number=about.number),
         _("Your request to see the file of appeal No {number} is taken.").format(number=about.number),
         law("appeal.file-access", about.day),
-        until(about, "appeal.file-access"),
+        until(about, "appeal.file-access", _("You will see it by: {day}.")),
         _("Where: {where}. Take with you a paper that says who you are.").format(where=where),
     )
 
@@ -199,9 +199,19 @@ def complaint_here(about: About) -> Words:
 
 
 def complaint_for_superior(about: About) -> Words:
-    """To the body above, on line or as a covering letter."""
+    """To the people of the body above."""
     return words(
-        _("A complaint on appeal No {number} for you to decide").format(number=about.number),
+        _("A complaint on appeal No {number} has come to your body").format(number=about.number),
+        _("Complained of: {body}.").format(body=about.row.body.name),
+        law("complaint.decision", about.day),
+        place(about.appeal),
+    )
+
+
+def complaint_on_paper(about: About) -> Words:
+    """The covering letter to the body above; the complaint and the words of the file follow it."""
+    return words(
+        _("On passing on a complaint on appeal No {number}").format(number=about.number),
         _("We send you a complaint with the file of appeal No {number}.").format(number=about.number),
         _("Complained of: {body}.").format(body=about.row.body.name),
         law("complaint.decision", about.day),

@@ -96,10 +96,10 @@ def law(rule: str, day: date) -> str:
     return f"{found.text[clocks.reader_lang()].rstrip('.')} ({clocks.cite(rule, day)})."
 
 
-def until(about: About, rule: str) -> str:
+def until(about: About, rule: str, said: str = "") -> str:
     """The last day of a term that this entry starts."""
     due = clocks.counted_now(about.appeal.council, rule, about.at).due
-    return _("The last day: {day}.").format(day=formats.day(due))
+    return (said or _("The last day: {day}.")).format(day=formats.day(due))
 
 
 def found(lists: tuple[str, ...], code: str, day: date) -> Ground | None:
@@ -115,7 +115,7 @@ def found(lists: tuple[str, ...], code: str, day: date) -> Ground | None:
 def named(lists: tuple[str, ...], codes: list[str], day: date) -> str:
     """Entries of the law's lists by their short names, one after another."""
     lang = clocks.reader_lang()
-    return ", ".join(one.name[lang] if (one := found(lists, code, day)) else code for code in codes)
+    return "; ".join(one.name[lang] if (one := found(lists, code, day)) else code for code in codes)
 
 
 def told(lists: tuple[str, ...], code: str, day: date) -> str:

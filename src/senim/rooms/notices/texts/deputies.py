@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from senim.rooms.notices.texts.common import About, Words, answering, day_of, place, staff, words
+from senim.rooms.notices.texts.common import About, Words, day_of, place, staff, words
 
 
 def taken_up(about: About) -> Words:
@@ -37,7 +37,6 @@ def letter(about: About) -> Words:
     return words(
         _("A deputy's letter on appeal No {number}").format(number=about.number),
         _("Deputy of the maslikhat: {name}.").format(name=about.row.name),
-        answering(about.body()),
         place(about.appeal),
         _("Please answer the deputy in writing."),
     )

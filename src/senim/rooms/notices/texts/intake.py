@@ -36,7 +36,7 @@ def settled(about: About) -> Words:
     kind = named(("kind",), [about.facts["kind"]], about.day)
     return words(
         _("How your appeal No {number} is considered").format(number=about.number),
-        _("In the law's words it is: {kind}.").format(kind=kind),
+        _("Its kind by the law: {kind}.").format(kind=kind),
         law("appeal.simplified.answer", about.day)
         if simplified(about.appeal)
         else law("appeal.hearing.decision", about.day),
@@ -52,8 +52,8 @@ def defects(about: About) -> Words:
         _("Your appeal No {number} is accepted, but something has to be put right in it.").format(
             number=about.number
         ),
-        _("What: {what}.").format(what=what),
-        _("The last day: {day}.").format(day=day_of(about.facts, "cure_by")),
+        _("To be put right: {what}.").format(what=what),
+        _("The last day to put it right: {day}.").format(day=day_of(about.facts, "cure_by")),
         ways(),
         law("appeal.defects", about.day),
         law("appeal.return", about.day),
@@ -108,7 +108,9 @@ def joined(about: About) -> Words:
     target = str(about.facts["target"]).removeprefix("appeal:")
     return words(
         _("Your appeal No {number} is joined to another").format(number=about.number),
-        _("It is about the same as appeal No {number}.").format(number=target),
+        _("Your appeal No {number} is about the same as appeal No {target}.").format(
+            number=about.number, target=target
+        ),
         _("Both are considered together and answered under that number."),
     )
 
@@ -117,6 +119,7 @@ def crime(about: About) -> Words:
     """Sent at once where the law lets nothing wait (APPC 64(7-2))."""
     return words(
         _("Your appeal No {number} is forwarded").format(number=about.number),
+        _("Your appeal No {number} was sent on at once.").format(number=about.number),
         _("It went to the competent body: {body}, on {date}.").format(
             body=about.body().name, date=formats.day(about.day)
         ),
@@ -164,7 +167,7 @@ def settled_anew(about: About) -> Words:
     return staff(
         about,
         _("Appeal No {number}: its kind is settled"),
-        _("In the law's words it is: {kind}.").format(kind=kind),
+        _("Its kind by the law: {kind}.").format(kind=kind),
         law("appeal.simplified.answer", about.day) if simplified(about.appeal) else "",
     )
 
@@ -174,7 +177,7 @@ def cured(about: About) -> Words:
     return staff(
         about,
         _("Appeal No {number} was put right: go on with it"),
-        _("What: {what}.").format(what=what),
+        _("Put right: {what}.").format(what=what),
         _("The term did not stop meanwhile."),
     )
 
