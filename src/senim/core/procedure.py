@@ -27,6 +27,7 @@ OPEN: tuple[str, ...] = (RECEIVED, REGISTERED, TO_CURE, FORWARDED, IN_WORK, SPLI
 CLOSED: tuple[str, ...] = (ANSWERED, RETURNED, TERMINATED, WITHDRAWN, FILED, JOINED)
 # With someone who has to answer it.
 WORKED: frozenset[str] = frozenset({REGISTERED, FORWARDED, IN_WORK})
+HEARD: frozenset[str] = WORKED | frozenset(CLOSED)
 KNOWN: frozenset[str] = frozenset(OPEN) - {RECEIVED}
 ANY: frozenset[str] = frozenset((*OPEN, *CLOSED))
 
@@ -43,6 +44,7 @@ MARKS: tuple[str, ...] = (
     "hearing",
     "held",
     "minutes",
+    "remarked",
     "unfavourable",
     "slip",
     "mended",
@@ -132,8 +134,9 @@ _TABLE = (
     ),
     _step("hearing", "hand", WORKED, "appeal.hearing.objection", needs="preliminary", unless="held"),
     _step("hold", "hand", WORKED, "appeal.hearing.minutes", needs="hearing"),
-    _step("minutes", "hand", WORKED, "appeal.hearing.minutes", needs="held", unless="minutes"),
-    _step("remark", "owner hand", WORKED, "appeal.hearing.remarks", needs="minutes"),
+    # Their days run from the hearing, whatever came of the appeal meanwhile (APPC 74(4), 74(6)).
+    _step("minutes", "hand", HEARD, "appeal.hearing.minutes", needs="held", unless="minutes"),
+    _step("remark", "owner hand", HEARD, "appeal.hearing.remarks", needs="minutes", unless="remarked"),
     _step("terminate", "hand", WORKED | {TO_CURE}, "appeal.termination", unless="crime", decided=True),
     _step("answer", "hand", WORKED, "appeal.simplified.reply"),
     # ── after it ──
@@ -199,5 +202,7 @@ def waits_for(case: Case) -> Who | Literal[""]:
     if case.state == TO_CURE:
         return "owner"
     if case.is_open or case.marks & {"slip", "file", "execution", "complaint"}:
+        return "hand"
+    if "held" in case.marks and "minutes" not in case.marks:
         return "hand"
     return ""

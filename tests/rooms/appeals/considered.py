@@ -7,7 +7,7 @@ from typing import Any
 
 from senim.rooms.appeals import actions
 from senim.rooms.appeals.actions import Charge
-from senim.rooms.appeals.models import Appeal, Asked, Extension, Recusal, Resolution
+from senim.rooms.appeals.models import Appeal, Asked, Extension, Hearing, Recusal, Resolution
 from senim.rooms.council.models import Role
 from tests.build import appeals as build
 from tests.cast import Town
@@ -16,6 +16,7 @@ from tests.rooms.appeals.looking import at, day
 
 MON = "2026-11-23 11:00"
 HEAD = {"decided_by": "Мұрат Әлиев", "post": "head"}
+BEFORE = "Шам орнатудан бас тартамыз деп отырмыз."
 WHY = "Шамдардың кепілдігі әлі анықталмаған."
 # Which column of the row a name stands for.
 COLUMNS = {
@@ -60,6 +61,59 @@ def extended(appeal: Appeal, by: Role, now: str, until: str | date, **given: Any
     return actions.extend(appeal=appeal, by=by, version=appeal.version, now=at(now), **(usual | given))
 
 
+def as_kind(appeal: Appeal, kind: str = "application") -> Appeal:
+    """As the clerk settled it."""
+    Appeal.objects.filter(pk=appeal.pk).update(kind=kind)
+    return fresh(appeal)
+
+
+def given(appeal: Appeal, by: Role, now: str, given_on: str = "") -> Hearing:
+    return actions.preliminary(
+        appeal=appeal,
+        by=by,
+        text=BEFORE,
+        given_on=day(given_on) if given_on else None,
+        version=appeal.version,
+        now=at(now),
+    )
+
+
+def objected(appeal: Appeal, by: Role | None, now: str, **more: Any) -> Hearing:
+    usual = {"objection": "Шамдар жанбайды.", "wants_oral": False}
+    return actions.raise_objection(
+        appeal=appeal, by=by, version=appeal.version, now=at(now), **(usual | more)
+    )
+
+
+def set_for(appeal: Appeal, by: Role, now: str, when: str) -> Hearing:
+    return actions.set_hearing(
+        appeal=appeal, by=by, set_for=at(when), where="3-бөлме", version=appeal.version, now=at(now)
+    )
+
+
+def held(appeal: Appeal, by: Role, now: str, when: str = "", attended: bool = True) -> Hearing:
+    return actions.hold_hearing(
+        appeal=appeal, by=by, held_at=at(when or now), attended=attended, version=appeal.version, now=at(now)
+    )
+
+
+def minuted(appeal: Appeal, by: Role, now: str, minutes_on: str = "") -> Hearing:
+    return actions.keep_minutes(
+        appeal=appeal,
+        by=by,
+        text="Арыз иесі шамдарды көрсетті.",
+        minutes_on=day(minutes_on) if minutes_on else None,
+        version=appeal.version,
+        now=at(now),
+    )
+
+
+def remarked(appeal: Appeal, by: Role | None, now: str) -> Hearing:
+    return actions.remark(
+        appeal=appeal, by=by, remarks="Бәрі жазылмаған.", version=appeal.version, now=at(now)
+    )
+
+
 def opened(row: Any, *names: str) -> dict[str, tuple[bytes, str]]:
     return {
         name: (bytes.fromhex(row.salts[name]), getattr(row, COLUMNS.get(name, name)))
@@ -79,6 +133,11 @@ def commitments(appeal: Appeal) -> looking.Openings:
         "appeal.recusal-asked": [opened(row, "official", "recusal") for row in rows(Recusal)],
         "appeal.recusal-decided": [opened(row, "successor") for row in rows(Recusal)],
         "appeal.extended": [opened(row, "reasons") for row in rows(Extension)],
+        "appeal.preliminary": [opened(row, "preliminary") for row in rows(Hearing)],
+        "appeal.objected": [opened(row, "objection") for row in rows(Hearing)],
+        "appeal.hearing-set": [opened(row, "where") for row in rows(Hearing)],
+        "appeal.minutes": [opened(row, "minutes") for row in rows(Hearing)],
+        "appeal.remarked": [opened(row, "remarks") for row in rows(Hearing)],
     }
 
 
@@ -97,4 +156,10 @@ def everything(town: Town) -> Appeal:
     recused(fresh(appeal), None, MON)
     decided(fresh(appeal), town.officer, MON)
     extended(fresh(appeal), town.officer, MON, "2027-01-20")
+    given(as_kind(appeal), town.officer, MON)
+    objected(fresh(appeal), None, MON, wants_oral=True)
+    set_for(fresh(appeal), town.officer, MON, "2026-11-24 15:00")
+    held(fresh(appeal), town.officer, "2026-11-24 16:00")
+    minuted(fresh(appeal), town.officer, "2026-11-24 17:00")
+    remarked(fresh(appeal), None, "2026-11-24 18:00")
     return fresh(appeal)

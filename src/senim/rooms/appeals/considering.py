@@ -43,6 +43,20 @@ def grounds(name: str, day: date) -> Iterator[tuple[str, tuple[str, Option], Gro
         yield ground.code, (ground.code, Option(ground.name[lang], f"{ground.text[lang]} {cited}")), ground
 
 
+def case_name(code: str) -> str:
+    """A case of the list `hearing-exception` in words, whatever day it was named on."""
+    lang = clock_queries.reader_lang()
+    every = clock_queries.grounds().versions
+    found = (g.name[lang] for g in every if (g.list, g.code) == ("hearing-exception", code))
+    return next(found, code)
+
+
+def exception_name(appeal: Appeal) -> str:
+    """In which case of the law's list an answer was given without hearing the applicant, in words."""
+    code = appeal.answer.exception if hasattr(appeal, "answer") else ""
+    return case_name(code) if code else ""
+
+
 def extenders(day: date) -> tuple[str, ...]:
     """Whom the law lets extend a term on a day (APPC 76(3))."""
     return clock_queries.grounds().of("extension", day)[0].by

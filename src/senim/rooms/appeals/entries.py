@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from senim.rooms.appeals import kinds, topics
+from senim.rooms.appeals import considering, kinds, topics
 from senim.rooms.appeals import words as appeal_words
 from senim.rooms.appeals.actions import papers
 from senim.rooms.appeals.words import after
@@ -132,6 +132,7 @@ words.register(
         "word": lambda code: appeal_words.WORDS.get(code, code),
         "word_from": lambda code: appeal_words.WORDS.get(code, code),
         "purpose": lambda code: PURPOSES.get(code, code),
+        "exception": considering.case_name,
         "post": lambda code: appeal_words.POSTS.get(code, code),
         "part": lambda code: after.PARTS.get(code, code),
         "how": lambda code: after.HOW.get(code, code),

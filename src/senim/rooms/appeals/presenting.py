@@ -237,8 +237,10 @@ FIRST = (
     "mend",
     "show",
     "recusal",
+    "object",
     "hold",
     "minutes",
+    "remark",
     "answer",
     "forward",
 )

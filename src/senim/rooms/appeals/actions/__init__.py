@@ -22,6 +22,14 @@ from senim.rooms.appeals.actions.considering import (
 from senim.rooms.appeals.actions.entering import enter
 from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive, register
+from senim.rooms.appeals.actions.hearing import (
+    hold_hearing,
+    keep_minutes,
+    preliminary,
+    raise_objection,
+    remark,
+    set_hearing,
+)
 from senim.rooms.appeals.actions.papers import attach, reissue_link
 from senim.rooms.appeals.actions.publishing import publish, withdraw
 from senim.rooms.appeals.actions.reviewing import decide_complaint, leave_complaint, take_complaint
@@ -44,11 +52,15 @@ __all__ = [
     "extend",
     "finish",
     "forward",
+    "hold_hearing",
+    "keep_minutes",
     "leave_complaint",
     "mend",
     "pass_complaint",
     "peruse",
+    "preliminary",
     "publish",
+    "raise_objection",
     "rate",
     "recall_complaint",
     "receive",
@@ -56,8 +68,10 @@ __all__ = [
     "recuse",
     "register",
     "reissue_link",
+    "remark",
     "resolve",
     "satisfy_complaint",
+    "set_hearing",
     "show",
     "slip",
     "split",

@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change, need, seal
+from senim.rooms.appeals.actions.common import change, marked, need, seal
 from senim.rooms.appeals.actions.ending import close, close_whole
+from senim.rooms.appeals.actions.hearing import is_against, need_heard
 from senim.rooms.appeals.actions.publishing import may_publish, need_depersonalised
 from senim.rooms.appeals.models import Answer, Appeal, Forward, Rating, State, Word
 from senim.rooms.council.access import hand
@@ -32,11 +33,15 @@ def answer(
     on_paper: bool = False,
     paper_number: str = "",
     given_on: date | None = None,
+    exception: str = "",
+    exception_why: str = "",
 ) -> Appeal:
     """Answer with reasons (APPC 80, 89(2)). A clerk may enter what a body without accounts answered on paper.
 
     On time means the day it was given, not the day it was typed in. An answer has reasons or it is refused.
     `public_answer` waits for the clerk who publishes; nothing personal may be left in it even so.
+    An act against the applicant of an application or a complaint comes after they were heard (73), or names
+    the `exception` of the law's list and why, which goes into its reasons.
     """
     need(appeal, "answer")
     council = appeal.council
@@ -47,6 +52,11 @@ def answer(
     need_answer_after(appeal, day)
     if not text.strip() or not reasons.strip():
         raise Refusal("answer-needs-reasons", {})
+    exception = need_heard(
+        appeal, outcome=outcome, exception=exception, why=exception_why, day=day, today=today
+    )
+    if exception:
+        reasons = f"{reasons}\n\n{exception_why}"
     public_answer = public_answer if may_publish(appeal) else ""
     need_depersonalised(appeal, public_answer)
     was = appeal.state
@@ -63,6 +73,7 @@ def answer(
         on_time=in_time,
         outcome=outcome,
         public_answer=public_answer,
+        marks=marked(appeal, "unfavourable") if is_against(outcome, day) else appeal.marks,
     )
     Answer.objects.create(
         id=council.new_id(now),
@@ -78,6 +89,8 @@ def answer(
         paper_number=paper_number,
         given_on=day,
         entered_at=now,
+        superior_id=appeal.body.superior_id,
+        exception=exception,
         salts=salts,
     )
     record.append(
@@ -96,6 +109,7 @@ def answer(
             "on_paper": on_paper,
             "in_time": in_time,
             "due": appeal.due.isoformat(),
+            **({"exception": exception} if exception else {}),
         },
         private=private,
     )

@@ -15,7 +15,14 @@ from senim.rooms.record import actions as record
 from senim.rooms.record.actions import SYSTEM
 
 # Terms that go on after the end: what the law asks of the body even then.
-AFTER = ("appeal.file-access", "appeal.slips", "act.execution", "appeal.termination.notice")
+AFTER = (
+    "appeal.file-access",
+    "appeal.slips",
+    "act.execution",
+    "appeal.termination.notice",
+    "appeal.hearing.minutes",
+    "appeal.hearing.remarks",
+)
 
 
 def close(appeal: Appeal, version: int, *, state: State, at: datetime, now: datetime, **fields: Any) -> None:

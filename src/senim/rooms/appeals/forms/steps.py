@@ -7,12 +7,14 @@ from typing import Any, cast
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from senim.rooms.appeals import topics, words
+from senim.core import procedure
+from senim.rooms.appeals import considering, topics, words
+from senim.rooms.appeals.actions import hearing
 from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer, topic_choices
 from senim.rooms.appeals.models import Appeal, Outcome, Word
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
-from senim.ui import forms
+from senim.ui import forms, refusals
 from senim.ui.parts import Option
 
 
@@ -118,6 +120,14 @@ class AnswerForm(StepForm):
     public_answer = forms.LongText(
         label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False
     )
+    exception = forms.Pick(label=_("Decided without hearing the applicant: the case"), required=False)
+    exception_why = forms.LongText(
+        label=_("Why without hearing"),
+        max_length=2000,
+        rows=3,
+        required=False,
+        help_text=_("It goes into the reasons of the answer."),
+    )
     on_paper = forms.Tick(label=_("The body answered on paper; I enter it"), required=False)
     paper_number = forms.Text(label=_("Number of the paper answer"), max_length=60, required=False)
     given_on = forms.Day(label=_("Day of the answer"), required=False)
@@ -129,6 +139,7 @@ class AnswerForm(StepForm):
             [(value, Option(words.OUTCOMES[value], words.OUTCOME_HINTS[value])) for value in Outcome.values],
         )
         self.initial.setdefault("signed_by", self.appeal.body.head)
+        self._offer_exceptions()
         if not self.appeal.consent_public or topics.is_sensitive(self.appeal.topic):
             del self.fields["public_answer"]
         if self.appeal.body.on_line:
@@ -137,6 +148,23 @@ class AnswerForm(StepForm):
         else:
             self.initial.setdefault("on_paper", True)
             self.initial.setdefault("given_on", self.visitor.today)
+
+    def _offer_exceptions(self) -> None:
+        """Before an act against the applicant they are heard (APPC 73): what is still missing, and the cases
+        in which it may be left out.
+        """
+        day = self.visitor.today
+        missing = hearing.unheard(self.appeal, day, day) if self.appeal.kind in procedure.FULL else None
+        if missing is None:
+            del self.fields["exception"], self.fields["exception_why"]
+            return
+        cases = [
+            choice
+            for code, choice, _ground in considering.grounds("hearing-exception", day)
+            if code not in hearing.NOT_AGAINST
+        ]
+        offer(self, "exception", [("", _("No such case")), *cases])
+        self.fields["exception"].help_text = refusals.words(missing)
 
 
 class PublishForm(StepForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.models import Appeal, Complaint
@@ -28,7 +28,12 @@ def appeal_state(appeal: Appeal, now: datetime) -> SafeString:
 
 @register.simple_tag
 def appeal_status(appeal: Appeal, today: date) -> SafeString:
-    """The chip of an appeal's state; what is late or due says so first."""
+    """The chip of an appeal's state, and of what is going on beside it; what is late or due says so first."""
+    chips = [_state(appeal, today), *(status(code) for code in beside(appeal))]
+    return mark_safe(" ".join(chips))  # noqa: S308 - chips are safe
+
+
+def _state(appeal: Appeal, today: date) -> SafeString:
     if appeal.is_open and appeal.due < today:
         return status("late")
     if appeal.is_open and appeal.due == today:
@@ -49,3 +54,12 @@ def complaint_against(complaint: Complaint) -> str:
     """What it is about, as it begins a line."""
     words = str(AGAINST[complaint.against])
     return words[:1].upper() + words[1:]
+
+
+def beside(appeal: Appeal) -> list[str]:
+    """What a list shows of the marks of an open appeal: more time; how far its hearing is."""
+    if not appeal.is_open:
+        return []
+    marks = appeal.case.marks
+    heard = "hearing" if marks & {"hearing", "held"} else "preliminary" if "preliminary" in marks else ""
+    return ["extended"] * ("extended" in marks) + ([heard] if heard else [])

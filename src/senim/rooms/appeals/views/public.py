@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import access, presenting, queries, sections, topics, words
+from senim.rooms.appeals import access, considering, presenting, queries, sections, topics, words
 from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
 from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
@@ -259,6 +259,7 @@ def render_show(
             "proof": presenting.proof(facts, council.slug),
             "photos": presenting.file_views(appeal, files, rights, FROM_RESIDENT),
             "evidence": presenting.file_views(appeal, files, rights, WITH_ANSWER),
+            "exception": considering.exception_name(appeal),
             "outcome": words.OUTCOMES.get(appeal.outcome, ""),
             "word": words.WORDS.get(appeal.word, ""),
             "rate_form": rate_form or (word_form(appeal) if "rate" in rights.may else None),

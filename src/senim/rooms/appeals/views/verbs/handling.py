@@ -60,6 +60,8 @@ def do_answer(appeal: Appeal, role: Role | None, form: forms.StepForm, now: date
         on_paper=data.get("on_paper", False),
         paper_number=data.get("paper_number", ""),
         given_on=data.get("given_on"),
+        exception=data.get("exception", ""),
+        exception_why=data.get("exception_why", ""),
         version=data["version"],
         now=now,
     )
