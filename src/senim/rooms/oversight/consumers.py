@@ -9,13 +9,13 @@ from senim.rooms.record.models import Entry
 from senim.rooms.territory.models import Council
 
 # Entries about an appeal, or about a term of one that a newer calendar moved.
-FOLLOWED = ("appeal.", "clock.")
+FOLLOWED, ARRIVED = ("appeal.", "clock."), "appeal.received"
 
 
 def handle(council: Council, entries: list[Entry], now: datetime) -> None:
     """Look again at what these entries are about, where a ladder stands. A second run ends nothing more."""
-    subjects = {entry.subject for entry in entries if entry.kind.startswith(FOLLOWED)}
-    subjects -= {entry.subject for entry in entries if entry.kind == "appeal.received"}
+    told = (entry for entry in entries if entry.kind.startswith(FOLLOWED) and entry.kind != ARRIVED)
+    subjects = {entry.subject for entry in told}
     if subjects:
         actions.end_ladders(council=council, subjects=subjects, now=now)
     erased = {entry.subject for entry in entries if entry.kind == "appeal.erased"}

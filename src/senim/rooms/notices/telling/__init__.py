@@ -1,11 +1,11 @@
 """Who is told of which entry, by which way: `step` has the people, one module each part of the procedure."""
 
-from senim.rooms.notices.telling import after, considering, deputies, intake, main
+from senim.rooms.notices.telling import after, considering, deputies, intake, main, oversight
 from senim.rooms.notices.telling.step import Address, Step, Teller, appeal_ref
 
 TELLERS: dict[str, Teller] = {
     kind: teller
-    for part in (main, intake, considering, after, deputies)
+    for part in (main, intake, considering, after, deputies, oversight)
     for kind, teller in part.TELLERS.items()
 }
 
