@@ -9,7 +9,7 @@ from django.db.models import F
 
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.actions.submitting import ANSWER
-from senim.rooms.appeals.models import OPEN_STATES, Appeal, Complaint, State
+from senim.rooms.appeals.models import OPEN_STATES, PARTS, Appeal, Complaint, State
 from senim.rooms.appeals.queries import serial_of
 from senim.rooms.clocks.models import Clock
 from senim.rooms.territory.models import Council
@@ -25,12 +25,15 @@ def keep_days(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datet
 
 
 def _keep(council: Council, old: Clock, new: Clock) -> None:
+    serial = serial_of(new.procedure.removeprefix("appeal:")) or 0
     open_ = Appeal.objects.filter(council=council, closed_on=None)
-    own = open_.filter(serial=serial_of(new.procedure.removeprefix("appeal:")) or 0)
+    own = open_.filter(serial=serial)
     days = {"due": new.due, "due_provisional": new.provisional, "version": F("version") + 1}
     if new.rule == ANSWER and new.start_day != old.start_day:
         days["registered_on"] = new.start_day
     own.update(**days)
+    if serial % PARTS == 0:
+        return
     for whole in open_.filter(state=State.SPLIT, pk__in=own.values("root")):
         last = Appeal.objects.filter(root=whole, state__in=OPEN_STATES).order_by("-due").first()
         if last:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import DateTimeField, Q, UUIDField
 
 from senim.core.deadlines import Deadline, comes_on, deadline
 from senim.core.law import Rule
@@ -18,6 +18,10 @@ from senim.ui.prepared import insert
 
 # Rows in one statement: their columns stay below what the databases take as parameters.
 AT_ONCE = 500
+TAKE_OVER = """
+UPDATE clocks_clock SET state = 'superseded', ended_at = %s, superseded_by_id = %s
+WHERE id = %s AND state = 'running'
+"""
 
 
 def build(
@@ -177,11 +181,13 @@ def replace(pairs: Sequence[tuple[Clock, Clock]], *, now: datetime) -> bool:
     """Put each new row in the place of a running one; call inside a transaction. False, with the transaction
     to be undone, if one of them runs no longer.
     """
-    for old, new in pairs:
-        done = Clock.objects.filter(pk=old.pk, state=Clock.State.RUNNING).update(
-            state=Clock.State.SUPERSEDED, ended_at=now, superseded_by=new
-        )
-        if not done:
+    if not pairs:
+        return True
+    key, ended = UUIDField(), DateTimeField().get_db_prep_value(now, connection)
+    ids = [[key.get_db_prep_value(row.pk, connection) for row in (new, old)] for old, new in pairs]
+    with connection.cursor() as cursor:
+        cursor.executemany(TAKE_OVER, [(ended, *pair) for pair in ids])
+        if cursor.rowcount < len(pairs):
             return False
     rows = [new for _old, new in pairs]
     for first in range(0, len(rows), AT_ONCE):
