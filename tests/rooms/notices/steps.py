@@ -68,6 +68,15 @@ def facts_of(case: Case) -> dict[str, dict[str, Any]]:
             "body": okrug, "due": DUE,
         },
         "appeal.corrected": {"field": "topic"},
+        "appeal.freed": {
+            "from": "joined", "to": "in_work", "area": "113247100", "body": housing, "target": "2026-00009",
+            "due": DUE, "provisional": False,
+        },
+        "complaint.to-court": {"in_time": True},
+        "ladder.proposed": {
+            "rung": "deputy", "body": housing, "due": "2026-11-20", "to_role": str(case.akkol.deputy.pk),
+            "deputy": deputy, "commission": "",
+        },
         "appeal.split": {
             "from": "registered", "to": "split", "keeps": True, "body": housing, "bodies": [okrug],
             "parts": ["2026-00001-1"], "in_time": True,
@@ -154,7 +163,13 @@ def write_rows(case: Case, now: datetime) -> None:
     made(rows.FileAccess, note=f"{SECRET} file")
     answer = getattr(appeal, "answer", None)
     if answer:
-        made(rows.Slip, answer=answer, what="", before=f"{SECRET} before", after=f"{SECRET} after")
+        made(
+            rows.Slip,
+            answer=answer,
+            what=f"{SECRET} what",
+            before=f"{SECRET} before",
+            after=f"{SECRET} after",
+        )
     rows.DeputyLetter.objects.create(
         id=council.new_id(now),
         council=council,

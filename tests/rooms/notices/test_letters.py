@@ -46,7 +46,7 @@ SAYS = {
     "appeal.preliminary": (f"{SECRET} preliminary", "возразить или попросить устное заслушивание"),
     "appeal.hearing-set": (f"{SECRET} place", "27 ноября 2026 года, 11:00"),
     "appeal.minutes": (f"{SECRET} minutes", f"{SECRET} place", "Замечания на протокол"),
-    "appeal.slip-mended": (f"{SECRET} before", f"{SECRET} after", build.ANSWER, build.REASONS),
+    "appeal.slip-mended": (f"{SECRET} what", build.ANSWER, build.REASONS),
     "appeal.recusal-decided": ("О. Шенеунік", "Ж. Жаңа", "решение не обжалуют"),
     "appeal.file-shown": (f"{SECRET} file",),
     "appeal.file-asked": ("Отдел ЖКХ", "не позднее 3 рабочих дней"),
@@ -55,6 +55,8 @@ SAYS = {
     "complaint.left": ("Отозвана", "суд"),
     "complaint.taken": ("25 декабря 2026 года", "выслушивает обе стороны"),
     "appeal.joined": ("2026-00009",),
+    "appeal.freed": ("2026-00009", "25 декабря 2026 года"),
+    "complaint.to-court": ("Обращение в суд",),
     "appeal.split": ("Аппарат акима Уркендеуского округа",),
     "appeal.crime-forwarded": ("сразу",),
     "appeal.taken-up": ("Бауыржан Оспанов",),
@@ -203,9 +205,9 @@ def test_a_letter_tells_of_the_step_it_was_made_for(akkol: Akkol, follow: Follow
     answer = Answer.objects.get(appeal=here.appeal)
     Slip.objects.create(
         id=akkol.council.new_id(now), council=akkol.council, appeal=here.appeal, by=akkol.officer,
-        at=now.replace(hour=9), answer=answer, what="", before="басқа", after="басқа",
+        at=now.replace(hour=9), answer=answer, what="басқа", before="басқа", after="басқа",
     )  # fmt: skip
-    assert f"{SECRET} before" in printed(here, "appeal.slip-mended", now)
+    assert f"{SECRET} what" in printed(here, "appeal.slip-mended", now)
 
 
 def test_no_other_persons_data_is_on_a_letter(akkol: Akkol, follow: Follow, now: datetime) -> None:

@@ -56,6 +56,7 @@ COUNTED: Mapping[str, str] = {
     "complaint.satisfied": "",
     "complaint.left": "complaint.left.notice",
     "complaint.decided": "",
+    "complaint.to-court": "",
 }
 SIGN_IN = "people.sign-in"
 MAIL_FAILED = "notice.failed"

@@ -15,7 +15,7 @@ from senim.rooms.notices.texts.common import law
 
 # One may complain of these; after a complaint there is the court.
 ACTS = frozenset({"appeal.answered", "appeal.returned", "appeal.terminated", "appeal.filed"})
-AFTER_COMPLAINT = frozenset({"complaint.left", "complaint.decided"})
+AFTER_COMPLAINT = frozenset({"complaint.to-court", "complaint.left", "complaint.decided"})
 
 
 def lines(kind: str, appeal: Appeal, day: date) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ TELLERS: dict[str, Teller] = {
     "complaint.filed": filed,
     "complaint.satisfied": Told(texts.complaint_satisfied),
     "complaint.passed": passed,
+    "complaint.to-court": Told(texts.complaint_to_court),
     "complaint.taken": Told(texts.complaint_taken),
     "complaint.left": left,
     "complaint.decided": decided,

@@ -39,6 +39,7 @@ TELLERS: dict[str, Teller] = {
     "appeal.recalled": Told(texts.recalled, texts.ended),
     "appeal.filed": Told(texts.filed),
     "appeal.joined": Told(texts.joined),
+    "appeal.freed": Told(texts.freed, texts.freed_for_staff, by_mail=True),
     "appeal.crime-forwarded": crime,
     "appeal.corrected": Told(texts.corrected, texts.corrected_for_staff, letter=False),
     "appeal.split": Told(texts.split),

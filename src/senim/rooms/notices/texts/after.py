@@ -123,6 +123,14 @@ def complaint_passed(about: About) -> Words:
     )
 
 
+def complaint_to_court(about: About) -> Words:
+    """Nobody is above the body, and it does not give what is asked (APPC 91(6))."""
+    return words(
+        _("Your complaint on appeal No {number}: you may go to court").format(number=about.number),
+        _("The body does not give what you asked for in your complaint, and no body is above it."),
+    )
+
+
 def complaint_taken(about: About) -> Words:
     """Registered above: its term, and the rights of who complains (APPC 94(2))."""
     return words(

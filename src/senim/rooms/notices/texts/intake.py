@@ -115,6 +115,17 @@ def joined(about: About) -> Words:
     )
 
 
+def freed(about: About) -> Words:
+    """What it was joined to ended without an answer: it is considered by itself again."""
+    return words(
+        _("Your appeal No {number} is considered again").format(number=about.number),
+        _("The appeal that it was joined to ended without an answer: No {target}.").format(
+            target=str(about.facts["target"]).removeprefix("appeal:")
+        ),
+        last_day(about.facts),
+    )
+
+
 def crime(about: About) -> Words:
     """Sent at once where the law lets nothing wait (APPC 64(7-2))."""
     return words(
@@ -169,6 +180,16 @@ def settled_anew(about: About) -> Words:
         _("Appeal No {number}: its kind is settled"),
         _("Its kind by the law: {kind}.").format(kind=kind),
         law("appeal.simplified.answer", about.day) if simplified(about.appeal) else "",
+    )
+
+
+def freed_for_staff(about: About) -> Words:
+    return staff(
+        about,
+        _("Appeal No {number} is to be answered again"),
+        _("The appeal that it was joined to ended without an answer: No {target}.").format(
+            target=str(about.facts["target"]).removeprefix("appeal:")
+        ),
     )
 
 
