@@ -5,15 +5,18 @@ keeps what it repeats of a lower room right.
 from __future__ import annotations
 
 from senim.rooms.appeals import fillers as appeals
+from senim.rooms.appeals.actions import merging as appeals_merging
 from senim.rooms.appeals.actions.moving import keep_complaints, keep_days
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import fillers as council
+from senim.rooms.council import merging
 from senim.rooms.oversight import fillers as oversight
 from senim.site import terms
 from senim.ui import slots
 
 
 def register() -> None:
+    merging.register(appeals_merging.move, appeals_merging.open_work)
     clocks.keep("appeal", keep_days)
     clocks.keep("complaint", keep_complaints)
     slots.register("account.main", council.account)

@@ -42,7 +42,7 @@ def move(moves: Moves, kind: str, facts: dict[str, Any], *, part: bool) -> None:
         case "appeal.registered" | "appeal.settled" if facts["topic_from"] != facts["topic"] and not part:
             moves["topic", facts["topic_from"]] -= 1
             moves["topic", facts["topic"]] += 1
-        case "appeal.forwarded":
+        case "appeal.forwarded" | "appeal.moved":
             moves["body.open", facts["body_from"]] -= 1
             moves["body.open", facts["body"]] += 1
         case "appeal.part-forwarded":

@@ -35,6 +35,7 @@ NAMING = (
     "appeal.taken-into-work",
     "appeal.answered",
     "appeal.asked",
+    "appeal.moved",
 )
 RULES = {
     "appeal.received": "appeal.accept",
@@ -154,7 +155,7 @@ def step_text(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> str:
             return str(words.CHANNELS[facts["channel"]])
         case "appeal.registered":
             return _("Legal day of registration: {day}").format(day=formats.day(appeal.registered_on))
-        case "appeal.forwarded" | "appeal.part-forwarded" | "appeal.taken-into-work":
+        case "appeal.forwarded" | "appeal.part-forwarded" | "appeal.taken-into-work" | "appeal.moved":
             return body.name if body else ""
         case "appeal.answered":
             name = body.name if body else ""

@@ -124,6 +124,7 @@ COMPLAINT_KINDS: dict[str, Words] = {
     "complaint.filed": _("A complaint was given"),
     "complaint.satisfied": _("The body granted the complaint in full"),
     "complaint.passed": _("The complaint was passed to the body above"),
+    "complaint.moved": _("The complaint went on to the body that has this work now"),
     "complaint.to-court": _("No body above: the way is to the court"),
     "complaint.taken": _("The body above registered the complaint"),
     "complaint.left": _("The complaint was left without review"),

@@ -122,6 +122,7 @@ STEPS = {
     "appeal.split": _("Forwarded in parts"),
     "appeal.part-forwarded": _("A part was forwarded to the competent body"),
     "appeal.parts-ended": _("All parts have ended"),
+    "appeal.moved": _("Went on to the body that has this work now"),
     "appeal.published": _("The text is published without personal data"),
     "appeal.unpublished": _("The text was taken back from public pages"),
     "appeal.file-added": _("A file was added"),

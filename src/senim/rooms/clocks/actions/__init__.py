@@ -6,12 +6,13 @@ from senim.rooms.clocks import entries as entries
 from senim.rooms.clocks import words as words
 from senim.rooms.clocks.actions.looking import look
 from senim.rooms.clocks.actions.recounting import keep, recount, recount_all
-from senim.rooms.clocks.actions.terms import build, cancel, end, start, start_all, supersede
+from senim.rooms.clocks.actions.terms import build, cancel, end, hand_over, start, start_all, supersede
 
 __all__ = [
     "build",
     "cancel",
     "end",
+    "hand_over",
     "keep",
     "look",
     "recount",

@@ -209,3 +209,9 @@ def cancel(clock: Clock, *, now: datetime) -> None:
     Clock.objects.filter(pk=clock.pk, state=Clock.State.RUNNING).update(
         state=Clock.State.CANCELLED, ended_at=now
     )
+
+
+def hand_over(council: Council, body: str, into: str) -> int:
+    """Another body now has to act by these running terms: who answers changed, nothing that was counted."""
+    running = Clock.objects.filter(council=council, state=Clock.State.RUNNING, body=body)
+    return running.update(body=into)
