@@ -125,6 +125,9 @@ TABLE: dict[str, Row] = {
     # … after the answer: a complaint about the answered one is with its body, and nobody is above it
     **step("complain", "open", *of_owner_and_hands(409)),
     **step("complain", "answered", *of_owner_and_hands(409)),
+    "appeals:casefile": Row(
+        of(404, author=302, clerk=200, officer=200), of(404, author=302, clerk=200, officer=200), "answered"
+    ),
     "appeals:complaint": Row(of(200), of(200), "complaint"),
     "appeals:complaint-verb satisfy": Row(*at_body(200, 422), "complaint", {"verb": "satisfy"}),
     "appeals:complaint-verb pass": Row(*at_body(409, 409), "complaint", {"verb": "pass"}),

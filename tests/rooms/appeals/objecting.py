@@ -129,4 +129,16 @@ def facts(complaint: Complaint, kind: str) -> dict[str, object]:
 
 
 def marks(appeal: Appeal) -> set[str]:
-    return set(Appeal.objects.get(pk=appeal.pk).marks.split())
+    """What is going on after the answer."""
+    return set(Appeal.objects.get(pk=appeal.pk).marks.split()) - {"unfavourable"}
+
+
+def everything(town: Town) -> None:
+    """An answer that promises, with its slip, its file and its execution."""
+    appeal = answered(town, NOW, duty="Шамдарды ауыстыру.", execute_by=NOW.date())
+    actions.slip(appeal=appeal, what="Күні қате.", version=appeal.version, now=NOW)
+    before, after = "20 желтоқсанға", "25 желтоқсанға"
+    actions.mend(appeal=appeal, by=town.officer, before=before, after=after, version=appeal.version, now=NOW)
+    actions.peruse(appeal=appeal, version=appeal.version, now=NOW)
+    actions.show(appeal=appeal, by=town.officer, how="online", note="Толық.", version=appeal.version, now=NOW)
+    actions.execute(appeal=appeal, by=town.officer, done="Ауыстырылды.", version=appeal.version, now=NOW)

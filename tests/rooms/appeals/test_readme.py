@@ -13,7 +13,7 @@ from senim.rooms.record.models import Entry
 from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
-from tests.rooms.appeals import considered
+from tests.rooms.appeals import considered, objecting
 
 README = Path(str(appeals.__file__)).parent / "README.md"
 ROW = re.compile(r"^\| `(appeal\.[a-z-]+)` \| ([^|]*) \| ([^|]*)\|$", re.MULTILINE)
@@ -52,6 +52,7 @@ def everything(town: Town) -> None:
 def test_the_readme_tells_every_entry(town: Town) -> None:
     everything(town)
     considered.everything(town)
+    objecting.everything(town)
     found: dict[str, tuple[set[str], set[str]]] = {}
     for entry in Entry.objects.filter(kind__startswith="appeal."):
         fields = {re.sub(r"^applicant\..*", "applicant.*", name) for name in json.loads(entry.commitments)}

@@ -23,6 +23,7 @@ from tests import cast
 from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
+from tests.rooms.appeals import objecting
 from tests.rooms.appeals.looking import kinds, terms
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -141,6 +142,37 @@ def test_of_answers_at_once_one_is_given(settled: Town, run: Run) -> None:
     assert said["done"] == 1
     assert set(said) <= {"done", "changed", "appeal-closed"}
     assert (Answer.objects.count(), kinds(appeal).count("answered")) == (1, 1)
+
+
+@together
+def test_of_officers_who_decide_a_complaint_at_once_one_does(settled: Town, run: Run) -> None:
+    complaint, above = objecting.reviewed(settled)
+    outcomes = ("dismissed", "revoked", "remitted")
+
+    def decide(n: int) -> str:
+        mine = objecting.again(complaint)
+        objecting.decided(mine, above.officer or settled.clerk, NOW, outcome=outcomes[n % 3])
+        return "done"
+
+    said = Counter(run(decide))
+    assert said["done"] == 1
+    assert set(said) <= {"done", "changed", "complaint-ended"}
+    assert Entry.objects.filter(kind="complaint.decided").count() == 1
+    assert not Clock.objects.filter(procedure=complaint.ref, state="running").exists()
+
+
+@together
+def test_of_complaints_given_at_once_one_is_taken_in(settled: Town, run: Run) -> None:
+    appeal = objecting.answered(settled, NOW)
+
+    def complain(_n: int) -> str:
+        objecting.filed(objecting.fresh(appeal), NOW)
+        return "done"
+
+    said = Counter(run(complain))
+    assert said["done"] == 1
+    assert set(said) <= {"done", "changed", "already-complaint"}
+    assert Entry.objects.filter(kind="complaint.filed").count() == 1
 
 
 def test_the_same_photo_at_once_is_one_file(settled: Town) -> None:

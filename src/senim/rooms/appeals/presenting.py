@@ -56,6 +56,15 @@ def address(name: str, appeal: Appeal, **more: object) -> str:
     )
 
 
+def terms_of(appeal: Appeal) -> list[Clock]:
+    """The terms of an appeal: one query for each time it is loaded."""
+    kept: list[Clock] | None = getattr(appeal, "kept_terms", None)
+    if kept is None:
+        kept = clock_queries.of_procedure(appeal.council, appeal.ref)
+        appeal.kept_terms = kept  # type: ignore[attr-defined]
+    return kept
+
+
 def answer_clock(clocks: list[Clock]) -> Clock | None:
     """The answer's term that stands: the last one that nothing replaced."""
     found = [c for c in clocks if c.rule in ANSWER_RULES and c.state != Clock.State.SUPERSEDED]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from senim.rooms.appeals.views import (
     assignments,
+    casefile,
     complaints,
     counter,
     journal,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("appeals/<str:number>/do/<slug:verb>", verbs.verb, name="verb"),
     path("appeals/<str:number>/complaints/<int:no>", complaints.show, name="complaint"),
     path("appeals/<str:number>/complaints/<int:no>/do/<slug:verb>", complaints.verb, name="complaint-verb"),
+    path("appeals/<str:number>/file", casefile.casefile, name="casefile"),
     path("complaints", complaints.list_, name="complaints"),
     path("t/<str:token>", resident.by_link, name="link"),
 ]

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from senim.core.refusal import Refusal
+from senim.rooms.appeals.actions.afterwards import need_promise, start_execution
 from senim.rooms.appeals.actions.common import change, marked, need, seal
 from senim.rooms.appeals.actions.ending import close, close_whole
 from senim.rooms.appeals.actions.hearing import is_against, need_heard
@@ -35,6 +36,8 @@ def answer(
     given_on: date | None = None,
     exception: str = "",
     exception_why: str = "",
+    duty: str = "",
+    execute_by: date | None = None,
 ) -> Appeal:
     """Answer with reasons (APPC 80, 89(2)). A clerk may enter what a body without accounts answered on paper.
 
@@ -42,6 +45,7 @@ def answer(
     `public_answer` waits for the clerk who publishes; nothing personal may be left in it even so.
     An act against the applicant of an application or a complaint comes after they were heard (73), or names
     the `exception` of the law's list and why, which goes into its reasons.
+    `duty`: what has to be done by it, within the days of the law or by the day the answer names (86(3)).
     """
     need(appeal, "answer")
     council = appeal.council
@@ -57,10 +61,13 @@ def answer(
     )
     if exception:
         reasons = f"{reasons}\n\n{exception_why}"
+    need_promise(outcome, duty, execute_by, day)
     public_answer = public_answer if may_publish(appeal) else ""
     need_depersonalised(appeal, public_answer)
     was = appeal.state
-    salts, private = seal({"answer": text, "reasons": reasons})
+    new_marks = ["unfavourable"] if is_against(outcome, day) else []
+    new_marks += ["execution"] if duty else []
+    salts, private = seal({"answer": text, "reasons": reasons, "duty": duty})
     in_time = day <= appeal.due
     given_at = now if day == today else datetime.combine(day, time(12), council.zone)
     close(
@@ -73,7 +80,7 @@ def answer(
         on_time=in_time,
         outcome=outcome,
         public_answer=public_answer,
-        marks=marked(appeal, "unfavourable") if is_against(outcome, day) else appeal.marks,
+        marks=marked(appeal, *new_marks),
     )
     Answer.objects.create(
         id=council.new_id(now),
@@ -91,8 +98,12 @@ def answer(
         entered_at=now,
         superior_id=appeal.body.superior_id,
         exception=exception,
+        duty=duty,
+        execute_by=execute_by,
         salts=salts,
     )
+    if duty:
+        start_execution(appeal, execute_by=execute_by, at=given_at, now=now)
     record.append(
         council=council,
         kind="appeal.answered",
@@ -110,6 +121,7 @@ def answer(
             "in_time": in_time,
             "due": appeal.due.isoformat(),
             **({"exception": exception} if exception else {}),
+            **({"execute_by": execute_by.isoformat()} if execute_by else {}),
         },
         private=private,
     )

@@ -14,12 +14,15 @@ from senim.rooms.appeals.models import (
     Appeal,
     Asked,
     Assignment,
+    Complaint,
     Extension,
+    FileAccess,
     Forward,
     Hearing,
     Rating,
     Recusal,
     Resolution,
+    Slip,
     Text,
 )
 from senim.rooms.council.access import hand
@@ -48,10 +51,11 @@ def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> i
         Text.objects.filter(appeal=appeal).update(
             title="", body="", address="", latitude=None, longitude=None, salts={}
         )
-        Answer.objects.filter(appeal=appeal).update(text="", reasons="", salts={})
+        Answer.objects.filter(appeal=appeal).update(text="", reasons="", duty="", done="", salts={})
         Rating.objects.filter(appeal=appeal).update(why="", salts={})
         Forward.objects.filter(appeal=appeal).update(note="", salts={})
         erase_considering(appeal)
+        erase_after(appeal)
         Appeal.objects.filter(pk=appeal.pk).update(
             version=F("version") + 1,
             token_hash="",
@@ -86,3 +90,10 @@ def erase_considering(appeal: Appeal) -> None:
     Hearing.objects.filter(appeal=appeal).update(
         preliminary="", objection="", where="", minutes="", remarks="", salts={}
     )
+
+
+def erase_after(appeal: Appeal) -> None:
+    """The words of complaints, slips and the showing of the file."""
+    Complaint.objects.filter(appeal=appeal).update(version=F("version") + 1, text="", reasons="", salts={})
+    Slip.objects.filter(appeal=appeal).update(what="", before="", after="", refused="", salts={})
+    FileAccess.objects.filter(appeal=appeal).update(note="", salts={})

@@ -116,6 +116,20 @@ class AnswerForm(StepForm):
             "An answer without reasons is not accepted (APPC 89)."
         ),
     )
+    duty = forms.LongText(
+        label=_("What has to be done by this answer"),
+        max_length=2000,
+        rows=2,
+        required=False,
+        help_text=_(
+            "Only if something has to be done. Everyone sees by which day it is due and when it was done."
+        ),
+    )
+    execute_by = forms.Day(
+        label=_("By which day, if the answer names one"),
+        required=False,
+        help_text=_("Empty: 5 working days by law (APPC 86)."),
+    )
     signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
     public_answer = forms.LongText(
         label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False

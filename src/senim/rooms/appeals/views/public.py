@@ -236,7 +236,7 @@ def render_show(
 ) -> HttpResponse:
     council = visitor.council
     facts = record.of_subject(council, appeal.ref)
-    clocks = clock_queries.of_procedure(council, appeal.ref)
+    clocks = presenting.terms_of(appeal)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
     bodies = presenting.bodies_of(appeal, facts)
     in_time, answered = queries.on_time_of(council, appeal.body) if not visitor.account else (0, 0)

@@ -90,6 +90,7 @@ RULES: dict[str, str] = {
 }
 KINDS: dict[str, Words] = {}
 FACTS: dict[str, Words] = {
+    "execute_by": _("To be done by"),
     "own": _("On its own initiative"),
     "refused": _("Refused to correct"),
     "part": _("Corrected in"),

@@ -62,6 +62,8 @@ def do_answer(appeal: Appeal, role: Role | None, form: forms.StepForm, now: date
         given_on=data.get("given_on"),
         exception=data.get("exception", ""),
         exception_why=data.get("exception_why", ""),
+        duty=data["duty"],
+        execute_by=data["execute_by"],
         version=data["version"],
         now=now,
     )
