@@ -158,7 +158,8 @@ GOING_ON = ("resolved", "asked", "recusal", "extended")
 @sections.register
 def section(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None:
     """Who works on it, what others were asked, until when it was extended. What is private is for those who
-    may read the appeal; that it was extended, and who leads, is for everyone.
+    may read the appeal, the words of the resolution for those who work on it; that it was extended, and who
+    leads, is for everyone.
     """
     marks = appeal.case.marks
     # A request that was answered leaves no mark: what is told of it stands on the timeline.
@@ -169,7 +170,7 @@ def section(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None:
         people = assignments(appeal)
         given["people"] = people if rights.read else [row for row in people if row.leads]
         given["mine"] = {row.pk for row in people if appeal.is_open and may_finish(visitor, rights, row)}
-        given["resolution"] = people[0].resolution if people and rights.read else None
+        given["resolution"] = people[0].resolution if people and rights.worker else None
     if rights.read:
         if "asked" in marks:
             given["requests"] = requests(appeal)

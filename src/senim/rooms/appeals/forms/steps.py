@@ -103,6 +103,14 @@ class ReceiveForm(StepForm):
 
 class AnswerForm(StepForm):
     outcome = forms.Choose(label=_("Result"))
+    exception = forms.Pick(label=_("Decided without hearing the applicant: the case"), required=False)
+    exception_why = forms.LongText(
+        label=_("Why without hearing"),
+        max_length=2000,
+        rows=3,
+        required=False,
+        help_text=_("It goes into the reasons of the answer."),
+    )
     text = forms.LongText(
         label=_("The answer"),
         max_length=ANSWER,
@@ -133,14 +141,6 @@ class AnswerForm(StepForm):
     signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
     public_answer = forms.LongText(
         label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False
-    )
-    exception = forms.Pick(label=_("Decided without hearing the applicant: the case"), required=False)
-    exception_why = forms.LongText(
-        label=_("Why without hearing"),
-        max_length=2000,
-        rows=3,
-        required=False,
-        help_text=_("It goes into the reasons of the answer."),
     )
     on_paper = forms.Tick(label=_("The body answered on paper; I enter it"), required=False)
     paper_number = forms.Text(label=_("Number of the paper answer"), max_length=60, required=False)
