@@ -251,7 +251,7 @@ def test_each_ground_of_the_law_leaves_it(town: Town, ground: str) -> None:
     assert above.officer
     objecting.left(complaint, above.officer, NOW + 3 * HOUR, ground=ground)
     assert objecting.again(complaint).state == "left"
-    assert objecting.terms(complaint)[-1] == ("left.notice", "2026-11-26", "met")
+    assert objecting.terms(complaint)[-1] == ("left.notice", "2026-11-26", "running")
     # Once the cause is gone it may be given again.
     second = objecting.filed(objecting.fresh(complaint.appeal), NOW + 4 * HOUR)
     assert second.no == 2

@@ -114,8 +114,8 @@ def review(
     now: datetime,
     after: str,
 ) -> bool:
-    """Write the end of a review. The term after it (to tell, to send back) is met by entering it: whoever it
-    is for reads it now. Returns whether that was in time.
+    """Write the end of a review. The term to send it back is met by entering it: the body reads it now. The
+    term to tell the applicant runs until the notice is delivered. Returns whether it was sent back in time.
     """
     end_terms(complaint, at=at, now=now)
     in_time = True
@@ -128,7 +128,7 @@ def review(
             now=now,
             body=str(complaint.superior_id),
         )
-        in_time = clocks.end(told, at=now, now=now)
+        in_time = after == LEFT_NOTICE or clocks.end(told, at=now, now=now)
     salts, _private = seal({"reasons": reasons})
     move(
         complaint,

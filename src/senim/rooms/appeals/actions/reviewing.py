@@ -92,17 +92,13 @@ def leave_complaint(
     at = day_of(complaint, decided_on, now)
     listed(complaint, "complaint-left", ground, at)
     need_reasons(reasons)
-    told_in_time = review(complaint, version, "leave", ground, reasons, decided_by, at, now, LEFT_NOTICE)
+    review(complaint, version, "leave", ground, reasons, decided_by, at, now, LEFT_NOTICE)
     entry(
         complaint,
         "left",
         by,
         now,
-        {
-            "ground": ground,
-            "decided_on": complaint.council.day(at).isoformat(),
-            "in_time": told_in_time,
-        },
+        {"ground": ground, "decided_on": complaint.council.day(at).isoformat()},
         sealed(complaint, reasons),
     )
     ended(appeal, complaint, at=at, now=now)
