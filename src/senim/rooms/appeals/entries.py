@@ -52,6 +52,7 @@ FACTS: dict[str, Words] = {
     "provisional": _("The date is provisional"),
     "body": _("Body"),
     "body_from": _("Body before"),
+    "imported": _("Brought from another register"),
     "in_time": _("In time"),
     "outcome": _("Outcome"),
     "on_paper": _("On paper"),

@@ -15,7 +15,8 @@ from senim.rooms.territory.models import Council
 
 def handle(council: Council, entries: list[Entry], now: datetime) -> None:
     """Write the notices these entries call for. They are sent, printed or read later."""
-    told = [entry for entry in entries if entry.kind in TELLERS]
+    # What was brought from another register was told there.
+    told = [e for e in entries if e.kind in TELLERS and not json.loads(e.facts).get("imported")]
     erased = [entry.subject for entry in entries if entry.kind == "appeal.erased"]
     if told:
         found = appeals.by_refs(council, {appeal_ref(entry) for entry in told})

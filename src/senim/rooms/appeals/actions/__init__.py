@@ -30,6 +30,7 @@ from senim.rooms.appeals.actions.hearing import (
     remark,
     set_hearing,
 )
+from senim.rooms.appeals.actions.importing import Incoming, already, bring_in
 from senim.rooms.appeals.actions.papers import attach, reissue_link
 from senim.rooms.appeals.actions.publishing import publish, withdraw
 from senim.rooms.appeals.actions.reviewing import decide_complaint, leave_complaint, take_complaint
@@ -38,11 +39,14 @@ from senim.rooms.appeals.actions.submitting import Submission, submit
 
 __all__ = [
     "Charge",
+    "Incoming",
     "Share",
     "Submission",
+    "already",
     "answer",
     "ask",
     "attach",
+    "bring_in",
     "complain",
     "complaint_to_court",
     "decide_complaint",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 
@@ -29,6 +29,7 @@ from senim.ui.prepared import Prepared, insert
 ANSWER = "appeal.answer"
 REGISTRATION = "appeal.registration"
 FORWARD = "appeal.forward"
+SINCE = date(2021, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,20 @@ def submit(
     arrived_at: datetime | None = None,
     by: Role | None = None,
     account: Account | None = None,
+    imported: bool = False,
 ) -> Appeal:
     """Take an appeal in: number, ticket, terms, entry. A form sent twice makes one appeal.
 
-    A clerk (`by`) gives the moment it arrived on paper; on line it is now. Refuses a place outside the
-    council, an arrival in the future or before the last year, and a number of another register that
-    another appeal has.
+    A clerk (`by`) gives the moment it arrived on paper; on line it is now. `imported`: another register had
+    it before. Refuses a place outside the council, an arrival in the future or before the last year, and a
+    number of another register that another appeal has.
     """
     arrived = arrived_at or now
     if arrived > now + timedelta(minutes=5):
         raise Refusal("date-future", field="arrived_on")
-    if arrived < now - timedelta(days=366):
+    # What another register has may be years old: since the law it is counted by.
+    oldest = SINCE if imported else (now - timedelta(days=366)).date()
+    if arrived.date() < oldest:
         raise Refusal("date-too-old", field="arrived_on")
     if not territory.contains(council, submission.place):
         raise Refusal("outside-council", {"place": submission.place.name}, field="place_text")
@@ -114,7 +118,7 @@ def submit(
     appeal.due, appeal.due_provisional = terms[1].due, terms[1].provisional
     try:
         with transaction.atomic():
-            _take_in(appeal, terms, submission, now, by, account)
+            _take_in(appeal, terms, submission, now, by, account, imported)
     except IntegrityError:
         found = sent_before(council, submission.form_key)
         if found is None:
@@ -165,6 +169,7 @@ def _take_in(
     now: datetime,
     by: Role | None,
     account: Account | None,
+    imported: bool,
 ) -> None:
     council = appeal.council
     appeal.serial = next_serial(council, council.day(appeal.arrived_at).year)
@@ -182,7 +187,7 @@ def _take_in(
         subject=appeal.ref,
         at=now,
         hand=hand(by) if by else record.RESIDENT,
-        facts=facts_of_arrival(appeal),
+        facts=facts_of_arrival(appeal) | ({"imported": True} if imported else {}),
         private=private,
     )
 

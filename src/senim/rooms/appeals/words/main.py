@@ -56,6 +56,18 @@ REFUSALS: dict[str, Words] = {
     ),
     "step-before-appeal": _("The appeal arrived on {arrived}; this cannot be earlier. Check the date."),
     "post-may-not": _("The law gives this decision to others. Choose who of them decided."),
+    "import-too-big": _("The file is too big. The limit is {size}. Part it into several."),
+    "import-too-many": _(
+        "Too much in one file: at most {rows} rows and {columns} columns. Part it into several."
+    ),
+    "import-excel": _("This is an Excel file. In Excel choose “Save as”, then “CSV”, and send that file."),
+    "import-encoding": _("The letters of this file cannot be read. Save it as CSV in UTF-8."),
+    "import-empty": _("There are no rows in this file."),
+    "import-quotes": _("Line {line}: a quotation mark is not closed, or a cell is too long. Put it right."),
+    "import-columns": _("These columns are missing: {columns}. Take the headings from the template."),
+    "import-twice": _("The same number stands in line {line} too. Keep one of them."),
+    "import-too-old": _("The law counts appeals so since {since}; an earlier one is not brought in."),
+    "import-gone": _("This file is not kept here any more. Send it again; what was brought in stays."),
     "text-or-scan": _("Type the text, or attach the scanned pages that carry it."),
     "looks-entered": _(
         "A letter of {name} from this place is in the register already: No {numbers}. Open it. If this is "

@@ -212,6 +212,7 @@ const start = (root) => {
   all("input[data-photos]", root).forEach(photos);
   all("form[data-text-first]", root).forEach(textFirst);
   all("button[data-print]", root).forEach((b) => { b.hidden = false; b.onclick = () => print(); });
+  all("form[data-auto]", root).forEach((f) => setTimeout(() => f.requestSubmit(), 300));
   root.querySelector("[data-errors], form[data-fast] [autofocus]")?.focus();
 };
 document.addEventListener("keydown", (e) => {
