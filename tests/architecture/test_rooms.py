@@ -27,6 +27,7 @@ LENT = {
     "files": {"limits", "serve"},
     "people": {"forms", "requisites"},
     "notices": {"consumers"},
+    "appeals": {"importing"},
 }
 # One query over two rooms, where queries are counted: who holds what here; a council and its record's length.
 JOINED = {"rooms/council/access.py": {"Account"}, "rooms/record/queries.py": {"Council"}}
