@@ -43,6 +43,7 @@ def appeal(
     account: Account | None = None,
     by: Role | None = None,
     channel: str = "web",
+    arrived_at: datetime | None = None,
     **given: Any,
 ) -> Appeal:
     """An appeal that has arrived, about street lights in Urkerai."""
@@ -55,14 +56,19 @@ def appeal(
     }
     submission = Submission(**(usual | given), lang=lang, requisites=requisites or gulnar())
     return actions.submit(
-        council=council, submission=submission, now=now, channel=channel, by=by, account=account
+        council=council,
+        submission=submission,
+        now=now,
+        channel=channel,
+        arrived_at=arrived_at,
+        by=by,
+        account=account,
     )
 
 
-def registered(appeal: Appeal, clerk: Role, now: datetime) -> Appeal:
-    return actions.register(
-        appeal=appeal, by=clerk, topic=appeal.topic, district=appeal.district, version=appeal.version, now=now
-    )
+def registered(appeal: Appeal, clerk: Role, now: datetime, **given: Any) -> Appeal:
+    usual = {"topic": appeal.topic, "district": appeal.district}
+    return actions.register(appeal=appeal, by=clerk, version=appeal.version, now=now, **(usual | given))
 
 
 def forwarded(appeal: Appeal, clerk: Role, to: Body, now: datetime) -> Appeal:

@@ -35,6 +35,8 @@ ANY: frozenset[str] = frozenset((*OPEN, *CLOSED))
 MARKS: tuple[str, ...] = (
     "crime",
     "repeat",
+    "parts",
+    "followed",
     "resolved",
     "asked",
     "recusal",

@@ -138,7 +138,7 @@ def test_two_clerks_at_once(town: Town, wall: Wall, lang: str) -> None:
 @pytest.mark.parametrize("version", ["", "²", "-1", "x", "9" * 30])
 def test_a_version_that_is_none(town: Town, wall: Wall, version: str) -> None:
     appeal = build.appeal(town.council, NOW)
-    data = {"topic": "roads", "version": version}
+    data = {"topic": "roads", "kind": "message", "version": version}
     answer = signed_in(town, "clerk").post(f"/kk/akkol/appeals/{appeal.number}/do/register", data)
     assert (answer.status_code, Appeal.objects.get().state) == (409, "received")
 

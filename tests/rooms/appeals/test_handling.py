@@ -51,6 +51,8 @@ def test_registering_settles_topic_district_and_deputy(town: Town) -> None:
         "topic": "lighting",
         "registered_on": "2026-11-23",
         "in_time": True,
+        "repeat_of": "",
+        "external": False,
     }
 
 

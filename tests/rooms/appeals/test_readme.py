@@ -13,7 +13,7 @@ from senim.rooms.record.models import Entry
 from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
-from tests.rooms.appeals import considered, objecting
+from tests.rooms.appeals import considered, intake, objecting
 
 README = Path(str(appeals.__file__)).parent / "README.md"
 ROW = re.compile(r"^\| `(appeal\.[a-z-]+)` \| ([^|]*) \| ([^|]*)\|$", re.MULTILINE)
@@ -35,9 +35,17 @@ def everything(town: Town) -> None:
         consent_public=True, topic="roads",
     )  # fmt: skip
     build.attached(appeal, NOW)
-    build.registered(appeal, town.clerk, NOW)
+    build.registered(appeal, town.clerk, NOW, kind="message", language="o‘zbekcha")
+    actions.settle(
+        appeal=appeal, by=town.clerk, kind="request", topic="roads", version=appeal.version, now=NOW
+    )
     actions.forward(
-        appeal=appeal, by=town.clerk, to=town.education, note="Сіздің ісіңіз.", version=2, now=NOW
+        appeal=appeal,
+        by=town.clerk,
+        to=town.education,
+        note="Сіздің ісіңіз.",
+        version=appeal.version,
+        now=NOW,
     )
     build.received(appeal, town.clerk, NOW, received_at=NOW)
     build.answered(appeal, town.clerk, NOW, on_paper=True)
@@ -53,6 +61,7 @@ def test_the_readme_tells_every_entry(town: Town) -> None:
     everything(town)
     considered.everything(town)
     objecting.everything(town)
+    intake.everything(town)
     found: dict[str, tuple[set[str], set[str]]] = {}
     for entry in Entry.objects.filter(kind__startswith="appeal."):
         fields = {re.sub(r"^applicant\..*", "applicant.*", name) for name in json.loads(entry.commitments)}

@@ -166,7 +166,7 @@ def form_of(town: Town, appeal: Appeal, verb: str) -> dict[str, object]:
     """What the page of a verb posts, filled in rightly."""
     to = town.naumov_akim if appeal.body_id != town.naumov_akim.pk else town.housing
     forms: dict[str, dict[str, object]] = {
-        "register": {"topic": "roads"},
+        "register": {"topic": "roads", "kind": "message"},
         "forward": {"body": str(to.pk)},
         "receive": {"received_on": "2026-11-23"},
         "answer": {**answer_form(appeal), "given_on": "2026-11-23"},

@@ -143,6 +143,8 @@ def test_the_entry_commits_to_what_is_private_and_says_the_rest(town: Town) -> N
         "channel": "web",
         "lang": "kk",
         "signature": "none",
+        "signers": 1,
+        "anonymous": False,
         "arrived_at": "2026-11-23T05:00:00+00:00",
         "registered_on": "2026-11-23",
         "due": "2026-12-14",

@@ -166,6 +166,7 @@ def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
             "answer__superior",
             "body__superior",
             "root__text",
+            "repeat_of",
         )
         .annotate(last_why=Subquery(last_why), last_note=Subquery(last_note))
     )

@@ -42,13 +42,16 @@ def move(moves: Moves, kind: str, facts: dict[str, Any], *, part: bool) -> None:
         case "appeal.registered" | "appeal.settled" if facts["topic_from"] != facts["topic"] and not part:
             moves["topic", facts["topic_from"]] -= 1
             moves["topic", facts["topic"]] += 1
-        case "appeal.forwarded" | "appeal.moved":
+        case "appeal.forwarded" | "appeal.moved" | "appeal.crime-forwarded":
             moves["body.open", facts["body_from"]] -= 1
             moves["body.open", facts["body"]] += 1
         case "appeal.part-forwarded":
             moves["body.open", facts["body"]] += 1
         case "appeal.split" if not facts["keeps"]:
             moves["body.open", facts["body"]] -= 1
+        case "appeal.corrected" if "channel" in facts and not part:
+            moves["channel", facts["channel_from"]] -= 1
+            moves["channel", facts["channel"]] += 1
         case "appeal.answered":
             moves["body.answered", facts["body"]] += 1
             moves["body.on_time", facts["body"]] += bool(facts["in_time"])
@@ -80,3 +83,7 @@ def changed(moves: Moves, facts: dict[str, Any], *, part: bool) -> None:
             moves["body.open", facts["body"]] -= 1
         if not part:
             moves["area.open", facts["area"]] -= 1
+    elif was in procedure.CLOSED and to in procedure.OPEN:
+        moves["body.open", facts["body"]] += 1
+        if not part:
+            moves["area.open", facts["area"]] += 1

@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from senim.rooms.appeals import considering, kinds, topics
+from senim.rooms.appeals import considering, grounds, kinds, topics
 from senim.rooms.appeals import words as appeal_words
 from senim.rooms.appeals.actions import papers
-from senim.rooms.appeals.words import after
+from senim.rooms.appeals.words import after, intake
 from senim.rooms.appeals.words.main import Words
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.record import words
@@ -115,6 +115,10 @@ def appeals(council: Council, numbers: Collection[str]) -> Mapping[str, Named]:
     return {number: Named(label.format(number=number), address(council, number)) for number in numbers}
 
 
+def ground(code: str) -> Words:
+    return intake.ERASED.get(code) or grounds.any_name(code)
+
+
 words.register(
     "appeal",
     kinds=KINDS,
@@ -126,6 +130,10 @@ words.register(
         "kind": kinds.name,
         "topic": topics.name,
         "topic_from": topics.name,
+        "kind_from": kinds.name,
+        "ground": ground,
+        "field": lambda code: intake.FIELDS.get(code, code),
+        "codes": lambda code: grounds.name("requisite", code) or code,
         "channel": lambda code: appeal_words.CHANNELS.get(code, code),
         "lang": lambda code: LANGUAGES.get(code, code),
         "signature": lambda code: appeal_words.SIGNED.get(code, code),

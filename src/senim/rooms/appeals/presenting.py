@@ -49,11 +49,19 @@ RULES = {
 
 def address(name: str, appeal: Appeal, **more: object) -> str:
     """The address of one of the room's pages about this appeal, in the reader's language."""
+    return address_of(name, appeal.council.slug, appeal.number, **more)
+
+
+def address_of(name: str, council: str, number: str, **more: object) -> str:
     lang = (translation.get_language() or "kk")[:2]
-    return reverse(
-        f"appeals:{name}",
-        kwargs={"lang": lang, "council": appeal.council.slug, "number": appeal.number, **more},
-    )
+    return reverse(f"appeals:{name}", kwargs={"lang": lang, "council": council, "number": number, **more})
+
+
+def new_address(appeal: Appeal) -> str:
+    """Where its applicant writes it anew, with what they wrote already there."""
+    lang = (translation.get_language() or "kk")[:2]
+    here = reverse("appeals:new", kwargs={"lang": lang, "council": appeal.council.slug})
+    return f"{here}?again={appeal.number}"
 
 
 def terms_of(appeal: Appeal) -> list[Clock]:

@@ -24,7 +24,8 @@ class Verb:
     `rule`.
 
     `do(appeal, role, form, now)`; the role is None for the applicant. `after` may lead elsewhere than back to
-    the appeal. `files`: the page takes files with it; `label`: what the button on the appeal says.
+    the appeal. `files`: the page takes files with it; `label`: what the button on the appeal says; `beside`:
+    a template for the side of the page, which sees its context; `more`: a button for one row more.
     """
 
     form: type[forms.StepForm]
@@ -36,6 +37,8 @@ class Verb:
     after: After | None = None
     files: bool = False
     draft: bool = False
+    beside: str = ""
+    more: str | Promise = ""
 
 
 VERBS: dict[str, Verb] = {}

@@ -44,6 +44,7 @@ refusals.register(
         "too-many-tries": _("Too many attempts. Try again in {minutes} minutes."),
         "iin-of-organisation": _("This is the IIN of a person. Give the BIN, or choose “A person”."),
         "bin-of-person": _("This is the BIN of an organisation. Give the IIN, or choose “An organisation”."),
+        "applicant-gone": _("The personal data were erased already; there is nothing to put right."),
         "appeal-claimed": _("This appeal belongs to another account."),
     }
 )
@@ -179,6 +180,20 @@ def create_applicant(
     )
     insert([applicant])
     return applicant
+
+
+def correct_applicant(*, applicant: Applicant, field: str, value: str) -> tuple[bytes, str]:
+    """Put one requisite right, with a fresh salt: what an entry commits to. Call inside a transaction.
+
+    `Refusal`: applicant-gone, once the data were erased.
+    """
+    if applicant.erased_at is not None or field not in PRIVATE:
+        raise Refusal("applicant-gone")
+    salt = secrets.token_bytes(SALT_BYTES)
+    setattr(applicant, field, value)
+    applicant.salts = applicant.salts | {field: salt.hex()}
+    applicant.save(update_fields=[field, "salts"])
+    return salt, value
 
 
 @transaction.atomic

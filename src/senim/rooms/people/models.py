@@ -75,4 +75,8 @@ class Applicant(Tenant):
     erased_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["account", "created_at"], name="applicant_account"),)
+        indexes = (
+            models.Index(fields=["account", "created_at"], name="applicant_account"),
+            # What the same person wrote before.
+            models.Index(fields=["council", "tax_id"], name="applicant_tax_id"),
+        )

@@ -5,12 +5,21 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from senim.rooms.people.access import normal_email
 from senim.rooms.people.models import Account, Applicant
 from senim.rooms.people.privacy import personal_data_in
 from senim.rooms.territory.models import Council
 
-__all__ = ["by_email", "claimable", "invented_account", "invented_applicants", "personal_data_in"]
+__all__ = [
+    "by_email",
+    "by_tax_id",
+    "claimable",
+    "invented_account",
+    "invented_applicants",
+    "personal_data_in",
+]
 
 
 def by_email(email: str) -> Account | None:
@@ -30,6 +39,11 @@ def invented_applicants(council: Council, limit: int = 20) -> list[Account]:
     """Accounts of the demo that have written appeals to a council, the earliest made first."""
     rows = Account.objects.filter(invented=True, is_active=True, applicants__council=council)
     return list(rows.distinct().order_by("created_at", "email")[:limit])
+
+
+def by_tax_id(council: Council, tax_id: str) -> QuerySet[Applicant]:
+    """Everyone who wrote to a council under an IIN or BIN: to be asked inside another query."""
+    return Applicant.objects.filter(council=council, tax_id=tax_id)
 
 
 def claimable(ids: Iterable[uuid.UUID]) -> list[Applicant]:

@@ -19,9 +19,13 @@ from senim.rooms.appeals.actions.considering import (
     resolve,
     told,
 )
+from senim.rooms.appeals.actions.correcting import correct
+from senim.rooms.appeals.actions.crime import forward_crime
+from senim.rooms.appeals.actions.defects import ask_to_cure, cure
+from senim.rooms.appeals.actions.ending_without import file_away, recall, send_back, terminate, told_of_end
 from senim.rooms.appeals.actions.entering import enter
 from senim.rooms.appeals.actions.erasing import erase
-from senim.rooms.appeals.actions.handling import forward, receive, register
+from senim.rooms.appeals.actions.handling import forward, receive
 from senim.rooms.appeals.actions.hearing import (
     hold_hearing,
     keep_minutes,
@@ -31,6 +35,9 @@ from senim.rooms.appeals.actions.hearing import (
     set_hearing,
 )
 from senim.rooms.appeals.actions.importing import Incoming, already, bring_in
+from senim.rooms.appeals.actions.intake import register
+from senim.rooms.appeals.actions.joining import join
+from senim.rooms.appeals.actions.kinds import settle
 from senim.rooms.appeals.actions.papers import attach, reissue_link
 from senim.rooms.appeals.actions.publishing import publish, withdraw
 from senim.rooms.appeals.actions.reviewing import decide_complaint, leave_complaint, take_complaint
@@ -45,18 +52,24 @@ __all__ = [
     "already",
     "answer",
     "ask",
+    "ask_to_cure",
     "attach",
     "bring_in",
     "complain",
     "complaint_to_court",
+    "correct",
+    "cure",
     "decide_complaint",
     "enter",
     "erase",
     "execute",
     "extend",
+    "file_away",
     "finish",
     "forward",
+    "forward_crime",
     "hold_hearing",
+    "join",
     "keep_minutes",
     "leave_complaint",
     "mend",
@@ -66,6 +79,7 @@ __all__ = [
     "publish",
     "raise_objection",
     "rate",
+    "recall",
     "recall_complaint",
     "receive",
     "recusal",
@@ -75,12 +89,16 @@ __all__ = [
     "remark",
     "resolve",
     "satisfy_complaint",
+    "send_back",
     "set_hearing",
+    "settle",
     "show",
     "slip",
     "split",
     "submit",
     "take_complaint",
+    "terminate",
     "told",
+    "told_of_end",
     "withdraw",
 ]

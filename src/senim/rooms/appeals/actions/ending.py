@@ -35,6 +35,47 @@ def close(appeal: Appeal, version: int, *, state: State, at: datetime, now: date
             clocks.end(term, at=at, now=now)
         else:
             clocks.cancel(term, now=now)
+    if state not in (State.ANSWERED, State.JOINED):
+        free_joined(appeal, now=now)
+
+
+def free_joined(ended: Appeal, *, now: datetime) -> None:
+    """What was joined to an appeal that ends without an answer has to be answered itself: it is open again,
+    and its own term goes on from where it began.
+    """
+    rows = Appeal.objects.filter(joined_to=ended, state=State.JOINED).select_related("council", "body")
+    for appeal in rows.order_by("pk"):
+        terms = clock_queries.of_procedure(appeal.council, appeal.ref)
+        old = next(term for term in reversed(terms) if term.rule in ANSWER_RULES)
+        new = clocks.start(
+            council=appeal.council,
+            procedure=appeal.ref,
+            rule=old.rule,
+            at=old.started_at,
+            now=now,
+            body=old.body,
+            reason="freed",
+            until=old.until,
+        )
+        state = State.IN_WORK if appeal.forwards.exists() else State.REGISTERED
+        fields = {"joined_to": None, "closed_on": None, "due": new.due, "due_provisional": new.provisional}
+        change(appeal, appeal.version, state=state, **fields)
+        record.append(
+            council=appeal.council,
+            kind="appeal.freed",
+            subject=appeal.ref,
+            at=now,
+            hand=SYSTEM,
+            facts={
+                "from": State.JOINED,
+                "to": state,
+                "area": appeal.area_id,
+                "body": str(appeal.body_id),
+                "target": ended.number,
+                "due": appeal.due.isoformat(),
+                "provisional": appeal.due_provisional,
+            },
+        )
 
 
 def close_whole(part: Appeal, *, day: date, now: datetime) -> None:
@@ -54,6 +95,8 @@ def close_whole(part: Appeal, *, day: date, now: datetime) -> None:
         answered_on=day if state == State.ANSWERED else None,
         on_time=on_time(whole) if state == State.ANSWERED else None,
     )
+    if state != State.ANSWERED:
+        free_joined(whole, now=now)
     record.append(
         council=whole.council,
         kind="appeal.parts-ended",

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from senim.rooms.appeals.actions.handling import register
+from senim.rooms.appeals.actions.intake import register
 from senim.rooms.appeals.actions.submitting import Submission, submit
 from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.council.models import Role

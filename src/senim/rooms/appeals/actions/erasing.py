@@ -14,7 +14,10 @@ from senim.rooms.appeals.models import (
     Appeal,
     Asked,
     Assignment,
+    Closing,
     Complaint,
+    Correction,
+    Defects,
     Extension,
     FileAccess,
     Forward,
@@ -49,9 +52,19 @@ def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> i
     appeals = list(Appeal.objects.filter(applicant=applicant).select_related("council"))
     for appeal in appeals:
         Text.objects.filter(appeal=appeal).update(
-            title="", body="", address="", latitude=None, longitude=None, salts={}
+            title="",
+            body="",
+            address="",
+            helper="",
+            language="",
+            latitude=None,
+            longitude=None,
+            salts={},
         )
         Answer.objects.filter(appeal=appeal).update(text="", reasons="", duty="", done="", salts={})
+        Defects.objects.filter(appeal=appeal).update(note="", reply="", salts={})
+        Closing.objects.filter(appeal=appeal).update(reasons="", salts={})
+        Correction.objects.filter(appeal=appeal).update(before="", after="", why="", salts={})
         Rating.objects.filter(appeal=appeal).update(why="", salts={})
         Forward.objects.filter(appeal=appeal).update(note="", salts={})
         erase_considering(appeal)

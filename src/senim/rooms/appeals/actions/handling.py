@@ -1,4 +1,4 @@
-"""Registering, forwarding, taking into work."""
+"""Forwarding, taking into work."""
 
 from __future__ import annotations
 
@@ -12,71 +12,22 @@ from senim.rooms.appeals.actions.common import (
     CONSIDERING,
     change,
     drop_clocks,
-    end_clock,
     marked,
     need,
     seal,
 )
-from senim.rooms.appeals.actions.submitting import ANSWER, FORWARD, REGISTRATION
+from senim.rooms.appeals.actions.submitting import ANSWER, FORWARD
 from senim.rooms.appeals.models import Appeal, Forward, State
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.clocks.models import Clock
-from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import hand
-from senim.rooms.council.models import Body, District, Role
+from senim.rooms.council.models import Body, Role
 from senim.rooms.record import actions as record
 
 RECEIVED_BY_BODY = "appeal.answer.forwarded"
 # By which a body's time to answer may run; one of them runs at a time.
 ANSWER_RULES = (ANSWER, RECEIVED_BY_BODY, "appeal.simplified.answer", "appeal.extension")
-
-
-@transaction.atomic
-def register(
-    *,
-    appeal: Appeal,
-    by: Role,
-    topic: str,
-    district: District | None,
-    version: int,
-    now: datetime,
-    kind: str = "",
-) -> Appeal:
-    """The clerk confirms that it is registered, what it is (APPC 4) and what it is about (64).
-
-    The legal day of registration was fixed by the arrival; a late click is a breach that shows, and moves
-    nothing.
-    """
-    need(appeal, "register")
-    before = {"topic": appeal.topic, "from": appeal.state}
-    change(
-        appeal,
-        version,
-        state=State.REGISTERED,
-        kind=kind,
-        topic=topic,
-        district=district,
-        deputy=council_queries.deputy_of(district, appeal.council.day(now)),
-    )
-    _, in_time = end_clock(appeal, REGISTRATION, at=now, now=now)
-    record.append(
-        council=appeal.council,
-        kind="appeal.registered",
-        subject=appeal.ref,
-        at=now,
-        hand=hand(by),
-        facts={
-            "from": before["from"],
-            "to": State.REGISTERED,
-            "topic_from": before["topic"],
-            "kind": kind,
-            "topic": topic,
-            "registered_on": appeal.registered_on.isoformat(),
-            "in_time": in_time,
-        },
-    )
-    return appeal
 
 
 @transaction.atomic

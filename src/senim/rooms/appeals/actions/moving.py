@@ -29,7 +29,7 @@ def _keep(council: Council, old: Clock, new: Clock) -> None:
     open_ = Appeal.objects.filter(council=council, closed_on=None)
     own = open_.filter(serial=serial)
     days = {"due": new.due, "due_provisional": new.provisional, "version": F("version") + 1}
-    if new.rule == ANSWER and new.start_day != old.start_day:
+    if new.rule in (ANSWER, "appeal.simplified.answer") and new.start_day != old.start_day:
         days["registered_on"] = new.start_day
     own.update(**days)
     if serial % PARTS == 0:

@@ -71,7 +71,7 @@ def split(
     first = (Appeal.objects.filter(root=appeal).aggregate(last=Max("serial"))["last"] or appeal.serial) + 1
     if (first + len(shares) - 1) // PARTS != appeal.serial // PARTS:
         raise Refusal("parts-two", {"most": MOST})
-    change(appeal, version, state=state)
+    change(appeal, version, state=state, marks=marked(appeal, "parts"))
     parts = [_part(appeal, share, first + index, by, now) for index, share in enumerate(shares)]
     if not keeps:
         _stop(appeal, parts, now)
@@ -110,7 +110,7 @@ def _part(whole: Appeal, share: Share, serial: int, by: Role, now: datetime) -> 
         due=whole.due,
         due_provisional=whole.due_provisional,
         entered_at=now,
-        marks=marked(whole, off=CONSIDERED),
+        marks=marked(whole, off=(*CONSIDERED, "parts")),
         **{name: getattr(whole, name) for name in SAME},
     )
     # Until the clerk enters when a body on paper got it, the first term stands.

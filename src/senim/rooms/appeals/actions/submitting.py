@@ -50,8 +50,24 @@ class Submission:
     district: District | None = None
     signature: str = Signature.NONE
     consent_public: bool = False
+    # How many signed it; whether it comes without a name; who wrote it down for them; the language of the
+    # words where it is none of the site's; what it is written anew after.
+    signers: int = 1
+    anonymous: bool = False
+    helper: str = ""
+    language: str = ""
+    repeat_of: Appeal | None = None
     # Its number in another register, which gives one number to one appeal.
     external_number: str = ""
+
+
+def need_requisites(submission: Submission) -> None:
+    """Who writes gives a name and a postal address (APPC 63), unless they chose to give none (88)."""
+    who = submission.requisites
+    if submission.signers < 1:
+        raise Refusal("signers-wrong", field="signers")
+    if submission.anonymous and (who.name or who.tax_id):
+        raise Refusal("anonymous-named", field="anonymous")
 
 
 def sent_before(council: Council, form_key: uuid.UUID) -> Appeal | None:
@@ -59,11 +75,12 @@ def sent_before(council: Council, form_key: uuid.UUID) -> Appeal | None:
     return _SENT.first(council=council.pk, form_key=form_key)
 
 
-def need_new_number(council: Council, external_number: str) -> None:
-    """Refuse a number of another register that an appeal of the council has already."""
+def need_new_number(council: Council, external_number: str, mine: Appeal | None = None) -> None:
+    """Refuse a number of another register that another appeal of the council has already."""
     if not external_number:
         return
-    found = Appeal.objects.filter(council=council, external_number=external_number, root=None).first()
+    rows = Appeal.objects.filter(council=council, external_number=external_number, root=None)
+    found = (rows.exclude(pk=mine.pk) if mine else rows).first()
     if found:
         raise Refusal(
             "external-number-taken",
@@ -105,6 +122,7 @@ def submit(
     oldest = SINCE if imported else (now - timedelta(days=366)).date()
     if arrived.date() < oldest:
         raise Refusal("date-too-old", field="arrived_on")
+    need_requisites(submission)
     if not territory.contains(council, submission.place):
         raise Refusal("outside-council", {"place": submission.place.name}, field="place_text")
     found = sent_before(council, submission.form_key)
@@ -157,6 +175,10 @@ def draft(
         signature=submission.signature,
         consent_public=submission.consent_public,
         external_number=submission.external_number,
+        signers=submission.signers,
+        anonymous=submission.anonymous,
+        repeat_of=submission.repeat_of,
+        marks="repeat" if submission.repeat_of else "",
     )
     appeal.token_hash = hash_token(token_of(appeal))
     return appeal
@@ -232,6 +254,8 @@ def write_text(appeal: Appeal, submission: Submission) -> dict[str, tuple[bytes,
         "body": submission.body,
         "address": submission.address,
         "point": " ".join(point).strip(),
+        "helper": submission.helper,
+        "language": submission.language,
     }
     salts, private = seal(values)
     text = Text(
@@ -241,6 +265,8 @@ def write_text(appeal: Appeal, submission: Submission) -> dict[str, tuple[bytes,
         address=submission.address,
         latitude=point[0] or None,
         longitude=point[1] or None,
+        helper=submission.helper,
+        language=submission.language,
         salts=salts,
     )
     insert([text])
@@ -264,6 +290,8 @@ def facts_of_arrival(appeal: Appeal) -> dict[str, record.Fact]:
         "channel": appeal.channel,
         "lang": appeal.lang,
         "signature": appeal.signature,
+        "signers": appeal.signers,
+        "anonymous": appeal.anonymous,
         "arrived_at": appeal.arrived_at.isoformat(),
         "registered_on": appeal.registered_on.isoformat(),
         "due": appeal.due.isoformat(),

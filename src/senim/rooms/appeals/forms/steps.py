@@ -1,4 +1,4 @@
-"""Steps in one appeal: register, forward, receive, answer, publish; the resident's word."""
+"""Steps in one appeal: forward, receive, answer, publish; the resident's word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from senim.core import procedure
 from senim.rooms.appeals import considering, topics, words
 from senim.rooms.appeals.actions import hearing
-from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer, topic_choices
+from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer
 from senim.rooms.appeals.models import Appeal, Outcome, Word
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
@@ -42,31 +42,6 @@ class StepForm(forms.Form):
     def clean_version(self) -> int:
         text = str(self.cleaned_data["version"])
         return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-
-class RegisterForm(StepForm):
-    topic = forms.Pick(label=_("What it is about"))
-    district = forms.Pick(label=_("Electoral district"), required=False)
-
-    def prepare(self) -> None:
-        self.initial.setdefault("topic", self.appeal.topic)
-        offer(self, "topic", topic_choices("—")[1:])
-        rows = council_queries.districts_on(self.visitor.council, self.visitor.today)
-        self.by_id = {str(row.pk): row for row in rows}
-        fits = council_queries.districts_of(
-            self.visitor.council, self.appeal.place, self.appeal.text.address, self.visitor.today
-        )
-        self.initial.setdefault(
-            "district", str(self.appeal.district_id or (fits[0].pk if len(fits) == 1 else ""))
-        )
-        offer(
-            self,
-            "district",
-            [
-                ("", _("Not known")),
-                *((key, row.name) for key, row in self.by_id.items()),
-            ],
-        )
 
 
 class ForwardForm(StepForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.refusal import Refusal
@@ -21,6 +22,22 @@ from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Place
 from senim.ui import forms, refusals
 from senim.ui.parts import Option
+
+
+class Count(django_forms.IntegerField):
+    """How many people."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=1_000_000, **kwargs)
+        wrong = _("Write a number, for example 12.")
+        self.error_messages |= {"invalid": wrong, "required": forms.REQUIRED}
+        self.validators = [self._fits]
+        self.widget.attrs |= {"inputmode": "numeric"}
+
+    @staticmethod
+    def _fits(value: int) -> None:
+        if not 1 <= value <= 1_000_000:
+            raise django_forms.ValidationError(_("Write a number, for example 12."))
 
 
 class AppealForm(forms.Form):
@@ -71,6 +88,34 @@ class AppealForm(forms.Form):
     representative_ground = forms.Text(
         label=_("On what ground: power of attorney, law"), max_length=200, required=False
     )
+    helper = forms.Text(
+        label=_("Who writes it down for you: name"),
+        max_length=200,
+        required=False,
+        help_text=_("Somebody who only helps: a neighbour, a grandchild. You stay the one who writes."),
+    )
+    signers = Count(
+        label=_("How many people signed it"),
+        required=False,
+        help_text=_(
+            "The one named above is written to for all. Add the list with names, addresses and signatures "
+            "to the photos."
+        ),
+    )
+    anonymous = forms.Tick(
+        label=_("I give no name"),
+        required=False,
+        help_text=_(
+            "Without a name, a signature or an address a message may be left without an answer (APPC 88). "
+            "If it tells of a crime or a threat, it is forwarded at once all the same."
+        ),
+    )
+    language = forms.Text(
+        label=_("In which language you write, if in another"),
+        max_length=60,
+        required=False,
+        help_text=_("It will be translated. The answer comes in the language of this page."),
+    )
     phone = forms.Phone(label=_("Phone"), required=False)
     email = forms.Email(label=_("E-mail"), required=False, help_text=_("The answer and each step come here."))
     signature = forms.Choose(label=_("Signature"), initial=Signature.NONE)
@@ -107,6 +152,8 @@ class AppealForm(forms.Form):
                 ),
             ],
         )
+        if self.is_bound and self.data.get("anonymous"):
+            self.fields["name"].required = self.fields["postal_address"].required = False
         self.hide_unless_asked()
 
     def hide_unless_asked(self) -> None:
@@ -175,9 +222,16 @@ class AppealForm(forms.Form):
                 self.refuse(refusals.words(Refusal("place-unknown")), "place_text")
         elif not territory.contains(self.visitor.council, self.found_place):
             self.refuse(refusals.words(Refusal("outside-council")), "place_text")
+        if data.get("anonymous"):
+            data |= dict.fromkeys(("name", "tax_id", "representative", "representative_ground"), "")
         if data.get("representative") and not data.get("representative_ground"):
             self.refuse(refusals.words(Refusal("required")), "representative_ground")
         return data
+
+    def unusual(self) -> bool:
+        """Whether what only few need is filled in, or has to be looked at again."""
+        names = ("representative", "representative_ground", "helper", "signers", "anonymous", "language")
+        return any(self[name].value() or self.errors.get(name) for name in names)
 
     def point(self) -> tuple[str, str] | None:
         """The phone's point, rounded to about a metre; anything that is no point is left out."""
@@ -204,6 +258,10 @@ class AppealForm(forms.Form):
             signature=data["signature"],
             consent_public=data["consent_public"],
             external_number=data.get("external_number", ""),
+            signers=data.get("signers") or 1,
+            anonymous=data.get("anonymous", False),
+            helper=data.get("helper", ""),
+            language=data.get("language", ""),
             requisites=Requisites(
                 kind=data["kind"],
                 name=data["name"],

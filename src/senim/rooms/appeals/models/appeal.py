@@ -198,6 +198,8 @@ class Text(models.Model):
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True)
     # Who wrote it down for them, where they did not write themselves.
     helper = models.CharField(max_length=200, blank=True)
+    # The language of the words, where it is none of the site's and somebody has to translate.
+    language = models.CharField(max_length=60, blank=True)
     salts = models.JSONField(default=dict)
 
 

@@ -41,6 +41,8 @@ class Defects(StepRow):
 
     codes = models.JSONField(default=list)
     note = models.TextField(blank=True)
+    # What the applicant wrote to put it right, beside the requisites themselves.
+    reply = models.TextField(blank=True)
     cure_by = models.DateField()
     was = models.CharField(max_length=12)
     cured_at = models.DateTimeField(null=True)

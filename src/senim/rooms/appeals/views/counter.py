@@ -26,7 +26,16 @@ from senim.rooms.files.actions import Ready
 
 HEAP = "counter"
 # Questions that few letters answer; they stay folded until one does.
-BESIDE = ("email", "representative", "representative_ground", "consent_public")
+BESIDE = (
+    "email",
+    "representative",
+    "representative_ground",
+    "signers",
+    "helper",
+    "language",
+    "anonymous",
+    "consent_public",
+)
 
 
 @never_cache

@@ -238,6 +238,8 @@ def render_show(
     facts = record.of_subject(council, appeal.ref)
     clocks = presenting.terms_of(appeal)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
+    if appeal.root and appeal.root.files and rights.read:
+        files = [*files, *file_queries.of_subject(council, appeal.root.ref)]
     bodies = presenting.bodies_of(appeal, facts)
     in_time, answered = queries.on_time_of(council, appeal.body) if not visitor.account else (0, 0)
     verbs, more_verbs = presenting.verbs(appeal, rights)
@@ -292,6 +294,8 @@ def file(request: HttpRequest, lang: str, council: str, number: str, file_id: ob
     """A photo or document: for those who may read the appeal, and for everyone where it was made public."""
     _visitor, appeal, rights = access.open_appeal(request, council, number, timezone.now())
     found = file_queries.one(appeal.council, file_id)  # type: ignore[arg-type]
-    if found is None or found.subject != appeal.ref or not (rights.read or found.public):
+    # Who answers a part reads what came with the whole.
+    subjects = (appeal.ref, appeal.root.ref) if appeal.root else (appeal.ref,)
+    if found is None or found.subject not in subjects or not (rights.read or found.public):
         raise Http404(str(file_id))
     return serve.response(found, request.GET.get("w"))

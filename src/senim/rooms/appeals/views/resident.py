@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import segno
 from django.conf import settings
@@ -17,7 +18,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, actions, presenting, queries
 from senim.rooms.appeals.forms import AppealForm, RateForm
 from senim.rooms.appeals.models import Appeal
-from senim.rooms.appeals.views import papers
+from senim.rooms.appeals.views import again, papers
 from senim.rooms.appeals.views.public import render_show
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor, enter, hand
@@ -37,24 +38,32 @@ def new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """
     now = timezone.now()
     visitor = enter(request, council, now)
+    before = again.earlier(request, visitor)
     form = AppealForm(
         request.POST or None,
         visitor=visitor,
         lang=lang,
-        initial={"form_key": str(uuid.uuid4()), **known(visitor)},
+        initial={
+            "form_key": str(uuid.uuid4()),
+            **known(visitor),
+            **(again.said(before) if before else {}),
+        },
     )
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
             appeal = actions.submit(
-                council=visitor.council, submission=form.submission(), now=now, account=visitor.account
+                council=visitor.council,
+                submission=replace(form.submission(), repeat_of=before),
+                now=now,
+                account=visitor.account,
             )
         except Refusal as refused:
             refusal = beside(form, refused)
         else:
             return welcome_ticket(request, appeal)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "visitor": visitor, "refusal": refusal, **promise(visitor)}
+    context = {"form": form, "visitor": visitor, "refusal": refusal, "before": before, **promise(visitor)}
     return render(request, "appeals/new.html", context, status=status)
 
 

@@ -1,6 +1,7 @@
 """Words of this room: refusals, choices, what a step is called."""
 
 from senim.rooms.appeals.words import after, considering, deputies, intake, main
+from senim.rooms.appeals.words.intake import MEANS
 from senim.rooms.appeals.words.main import (
     CHANNELS,
     OUTCOME_HINTS,
@@ -22,6 +23,7 @@ for part in (main, *SLICES):
 __all__ = [
     "CHANNELS",
     "DONE",
+    "MEANS",
     "OUTCOMES",
     "OUTCOME_HINTS",
     "POSTS",

@@ -6,7 +6,16 @@ from senim.rooms.clocks import entries as entries
 from senim.rooms.clocks import words as words
 from senim.rooms.clocks.actions.looking import look
 from senim.rooms.clocks.actions.recounting import keep, recount, recount_all
-from senim.rooms.clocks.actions.terms import build, cancel, end, hand_over, start, start_all, supersede
+from senim.rooms.clocks.actions.terms import (
+    build,
+    cancel,
+    end,
+    hand_over,
+    replace,
+    start,
+    start_all,
+    supersede,
+)
 
 __all__ = [
     "build",
@@ -17,6 +26,7 @@ __all__ = [
     "look",
     "recount",
     "recount_all",
+    "replace",
     "start",
     "start_all",
     "supersede",

@@ -1,4 +1,4 @@
-"""The main path: register, forward, take into work, answer; publishing, the private link, erasing."""
+"""The main path: forward, take into work, answer; publishing, the private link, erasing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,6 @@ from senim.rooms.appeals.verbs import Verb, noon, register, staff
 from senim.rooms.appeals.views import papers
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
-
-
-def do_register(appeal: Appeal, role: Role | None, form: forms.StepForm, now: datetime) -> object:
-    data = form.cleaned_data
-    chosen = form.by_id.get(data["district"]) if isinstance(form, forms.RegisterForm) else None
-    return actions.register(
-        appeal=appeal, by=staff(role), topic=data["topic"], district=chosen, version=data["version"], now=now
-    )
 
 
 def do_forward(appeal: Appeal, role: Role | None, form: forms.StepForm, now: datetime) -> object:
@@ -115,13 +107,6 @@ def hand_over(request: HttpRequest, appeal: Appeal, role: Role | None) -> HttpRe
 
 register(
     {
-        "register": Verb(
-            forms.RegisterForm,
-            gettext_lazy("Register the appeal"),
-            gettext_lazy("Check the topic and the electoral district."),
-            do_register,
-            label=gettext_lazy("Register"),
-        ),
         "forward": Verb(
             forms.ForwardForm,
             gettext_lazy("Forward to the competent body"),

@@ -31,7 +31,7 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
     if not rights.whose(verb):
         who = procedure.STEPS[verb].who[0]
         raise Refusal("forbidden", {"role": NAMED.get(who, who), "signed_in": visitor.account is not None})
-    form = step.form(request.POST or None, visitor=visitor, appeal=appeal)
+    form = step.form(request.POST or None, request.FILES or None, visitor=visitor, appeal=appeal)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -45,7 +45,8 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
             form.renew(appeal)
     elif verb not in rights.may:
         refusal = not_now(appeal, verb)
-    status = 409 if refusal else 422 if request.method == "POST" else 200
+    asks_more = step.more and "add" in request.POST
+    status = 409 if refusal else 422 if request.method == "POST" and not asks_more else 200
     context = page_of(visitor, appeal, rights, verb, step, form, refusal)
     return render(request, "appeals/verb.html", context, status=status)
 
