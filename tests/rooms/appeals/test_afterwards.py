@@ -192,6 +192,7 @@ def test_only_the_slip_changes_and_both_stay_committed(town: Town) -> None:
     assert mend["before"] == commit(bytes.fromhex(row.salts["before"]), row.before.encode())
     assert facts(appeal, "slip-mended") == {"refused": False, "part": "text", "in_time": True}
     assert changed(row.before, row.after) == ("20", "25")
+    assert changed("Үш шам жанбайды", "Үш шам әлі жанбайды") == ("шам", "шам әлі")
 
 
 @pytest.mark.parametrize(

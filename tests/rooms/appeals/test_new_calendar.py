@@ -21,6 +21,7 @@ from senim.rooms.council.access import hand
 from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
+from tests.rooms.appeals import objecting
 
 LATER = NOW + timedelta(days=1)
 FIRST_OF_DECEMBER = {"kk": "демалыс", "ru": "выходной", "en": "off"}
@@ -100,3 +101,15 @@ def test_an_arrival_on_the_new_day_off_is_registered_later(
     found = Appeal.objects.get()
     assert appeal.registered_on == NOW.date()
     assert (found.registered_on, found.due) == (date(2026, 11, 24), date(2026, 12, 15))
+
+
+def test_a_complaint_repeats_the_new_day(town: Town, move: Move) -> None:
+    over = objecting.above(town)
+    assert over.officer
+    complaint = objecting.filed(objecting.answered(town, NOW), NOW)
+    objecting.passed(complaint, town.officer, NOW)
+    assert complaint.due == date(2026, 12, 22)
+    assert move() == 1
+    assert objecting.again(complaint).due == date(2026, 12, 23)
+    with pytest.raises(Refusal, match="changed"):
+        objecting.taken(complaint, over.officer, LATER)

@@ -100,11 +100,14 @@ def slips(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None:
 def changed(before: str, after: str) -> tuple[str, str]:
     """The words that differ between two texts: what two texts begin and end with alike is left out."""
     was, now = before.split(), after.split()
+    alike = ""
     while was and now and was[0] == now[0]:
-        was, now = was[1:], now[1:]
+        alike, was, now = was[0], was[1:], now[1:]
     while was and now and was[-1] == now[-1]:
         was, now = was[:-1], now[:-1]
-    return " ".join(was), " ".join(now)
+    if not (was and now):  # words were added or taken away: the one before tells where
+        was, now = [alike, *was], [alike, *now]
+    return " ".join(was).strip(), " ".join(now).strip()
 
 
 @sections.register

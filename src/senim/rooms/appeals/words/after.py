@@ -204,7 +204,7 @@ NEXT: dict[str, Words] = {
     ),
 }
 NEXT_RULES: dict[str, str] = {
-    "filed": "complaint.forward",
+    "filed": "complaint.suspension",
     "filed-nobody": "complaint.court",
     "passed": "complaint.decision",
     "taken": "complaint.review",
