@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from senim.rooms.appeals import actions, queries
+from senim.rooms.appeals import queries
 from senim.rooms.appeals.models import Appeal, Closing, Forward
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council.models import Body
@@ -83,15 +83,9 @@ def test_the_applicant_is_told_within_three_days(town: Town, decided: str, last:
     appeal, now = registered(town), at(decided)
     terminated(appeal, town.clerk, now)
     assert notice(appeal) == [(last, "running")]
-    assert actions.told_of_end(appeal=appeal, at=at(f"{last} 18:00"), now=at(f"{last} 18:00")) is True
-    assert notice(appeal) == [(last, "met")]
-    assert actions.told_of_end(appeal=appeal, at=now, now=now) is None
 
 
-def test_on_line_they_are_told_at_once_and_nobody_cannot_be_told(town: Town) -> None:
-    reached = registered(town, requisites=build.gulnar(email="gulnar@example.kz"))
-    terminated(reached, town.clerk)
-    assert [state for _due, state in notice(reached)] == ["met"]
+def test_nobody_cannot_be_told(town: Town) -> None:
     nobody = registered(town, "message", requisites=build.gulnar(name="", postal_address=""), anonymous=True)
     terminated(nobody, town.clerk, ground="anonymous")
     assert [state for _due, state in notice(nobody)] == ["cancelled"]
@@ -153,7 +147,7 @@ def test_the_applicant_withdraws_before_it_is_registered(town: Town) -> None:
     appeal = build.appeal(town.council, NOW)
     recalled(appeal)
     assert (appeal.state, kinds(appeal)) == ("withdrawn", ["received", "recalled"])
-    assert not Clock.objects.filter(procedure=appeal.ref, state="running").exclude(rule=NOTICE).exists()
+    assert not Clock.objects.filter(procedure=appeal.ref, state="running").exists()
 
 
 def test_the_open_parts_end_with_the_whole(town: Town) -> None:
@@ -166,7 +160,7 @@ def test_the_open_parts_end_with_the_whole(town: Town) -> None:
     states = Appeal.objects.order_by("serial").values_list("state", flat=True)
     assert list(states) == ["withdrawn", "answered", "withdrawn"]
     assert facts(second, "recalled")["from"] == "forwarded"
-    assert not Clock.objects.filter(state="running").exclude(rule__in=(NOTICE,)).exists()
+    assert not Clock.objects.filter(state="running").exists()
 
 
 def test_what_withdrawing_refuses(town: Town) -> None:

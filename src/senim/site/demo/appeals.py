@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from senim.core.calendar import Calendar
 from senim.rooms.appeals import actions
 from senim.rooms.appeals.actions import Submission
-from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.appeals.models import Appeal, Kind, State
 from senim.rooms.clocks.queries import calendar_on
 from senim.rooms.council import queries as council
 from senim.rooms.people.requisites import Requisites
@@ -130,6 +130,7 @@ class Story:
         actions.register(
             appeal=appeal,
             by=self.clerk,
+            kind=Kind.MESSAGE,
             topic=appeal.topic,
             district=appeal.district,
             version=appeal.version,

@@ -22,7 +22,7 @@ from senim.rooms.appeals.actions.considering import (
 from senim.rooms.appeals.actions.correcting import correct
 from senim.rooms.appeals.actions.crime import forward_crime
 from senim.rooms.appeals.actions.defects import ask_to_cure, cure
-from senim.rooms.appeals.actions.ending_without import file_away, recall, send_back, terminate, told_of_end
+from senim.rooms.appeals.actions.ending_without import file_away, recall, send_back, terminate
 from senim.rooms.appeals.actions.entering import enter
 from senim.rooms.appeals.actions.erasing import erase
 from senim.rooms.appeals.actions.handling import forward, receive
@@ -99,6 +99,5 @@ __all__ = [
     "take_complaint",
     "terminate",
     "told",
-    "told_of_end",
     "withdraw",
 ]

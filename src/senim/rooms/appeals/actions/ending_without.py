@@ -190,7 +190,6 @@ def recall(
         version=version,
         now=now,
     )
-    start_notice(appeal, at, now)
     return appeal
 
 
@@ -321,20 +320,12 @@ def end_return(appeal: Appeal, ground: str, at: datetime, now: datetime) -> bool
 
 
 def start_notice(appeal: Appeal, at: datetime, now: datetime) -> None:
-    """The days to tell the applicant (70(3)): met at once on line, else when the letter goes (`told_of_end`).
-    Where nobody can be told the duty falls away.
+    """The days to tell the applicant of the decision (70(3)): delivering the notice ends them. Where nobody
+    can be told the duty falls away.
     """
     who = appeal.applicant
     term = clocks.start(
         council=appeal.council, procedure=appeal.ref, rule=NOTICE, at=at, now=now, body=str(appeal.body_id)
     )
-    if who.email or who.account_id:
-        clocks.end(term, at=now, now=now)
-    elif not who.postal_address:
+    if not (who.email or who.account_id or who.postal_address):
         clocks.cancel(term, now=now)
-
-
-def told_of_end(*, appeal: Appeal, at: datetime, now: datetime) -> bool | None:
-    """The letter about the end was handed over or posted at `at`: whether in time, None where none waits."""
-    term = clock_queries.running(clock_queries.of_procedure(appeal.council, appeal.ref), NOTICE)
-    return clocks.end(term, at=at, now=now) if term else None
