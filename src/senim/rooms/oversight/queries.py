@@ -87,6 +87,12 @@ def rung(council: Council, rung_id: uuid.UUID) -> Rung | None:
     return rows.filter(council=council, pk=rung_id).first()
 
 
+def proposed_on(council: Council, day: date) -> list[Rung]:
+    """What was proposed on a day and has no word yet, in the order of the appeals. One query."""
+    rows = Rung.objects.filter(OPEN, council=council, proposed_on=day, state=State.PROPOSED)
+    return list(rows.select_related("council", "to_role").order_by("procedure"))
+
+
 def of_visitor(visitor: Visitor) -> list[Rung]:
     """Steps proposed to this person, or taken and not done yet, the longest late first. One query, and none
     for a clerk: what the council itself is late with stands first in their work already.

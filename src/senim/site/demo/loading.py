@@ -17,6 +17,7 @@ from senim.rooms.territory import actions as territory_actions
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
 from senim.site.demo.appeals import tell
+from senim.site.demo.climbing import Climb
 from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
 
@@ -83,6 +84,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         make_people(town, tables, begun)
         make_commissions(town, tables["commission"], begun)
         tell(town, tables, now, progress)
+        Climb(town, tables["ladder"], now).climb()
         if telling:
             deliver(town, telling, now)
     return council
