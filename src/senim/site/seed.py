@@ -85,7 +85,12 @@ def pattern_of(council: Council, appeal: Appeal) -> Pattern:
         applicant=appeal.applicant,
         text=appeal.text,
         clocks=list(Clock.objects.filter(council=council, procedure=appeal.ref).order_by("id")),
-        entries=list(Entry.objects.filter(council=council, subject=appeal.ref).order_by("id")),
+        # The ladder of a copy is its own: the next night begins it.
+        entries=list(
+            Entry.objects.filter(council=council, subject=appeal.ref)
+            .exclude(kind__startswith="ladder.")
+            .order_by("id")
+        ),
         forwards=list(Forward.objects.filter(**about)),
         answers=list(Answer.objects.filter(**about)),
         ratings=list(Rating.objects.filter(**about).order_by("at")),

@@ -35,6 +35,11 @@ class Row:
     hand: Role | None
 
     @property
+    def commission(self) -> str:
+        """Whose leader was asked: read the rungs with their commissions for this."""
+        return self.rung.to_commission.name if self.rung.to_commission else ""
+
+    @property
     def may_answer(self) -> bool:
         return self.hand is not None and self.rung.is_open and self.rung.state == State.PROPOSED
 
@@ -46,7 +51,6 @@ class Row:
 def row(rung: Rung, visitor: Visitor | None = None) -> Row:
     silent = rung.state == State.PROPOSED and not rung.is_open
     sign, tone = words.SIGNS[rung.state]
-    commission = rung.to_commission.name if rung.to_commission_id and rung.to_commission else ""
     answerable = visitor is not None and visitor.is_staff and rung.state in (State.PROPOSED, State.TAKEN)
     return Row(
         rung=rung,
@@ -55,7 +59,7 @@ def row(rung: Rung, visitor: Visitor | None = None) -> Row:
         state=words.SILENT if silent else words.STATES[rung.state],
         sign="–" if silent else sign,
         tone="ink" if silent else tone,
-        who=", ".join(filter(None, (rung.to_name, commission))),
+        who=rung.to_name,
         reason=words.WHY.get(rung.why, ""),
         here=rung.is_open,
         hand=access.hand_of(visitor, rung) if visitor and answerable else None,

@@ -56,7 +56,7 @@ def listed(
     if after:
         day, last = after
         rows = rows.filter(Q(due__gt=day) | Q(due=day, id__gt=last), due__gte=day)
-    found = list(rows.select_related("body").order_by("due", "id")[: PAGE + 1])
+    found = list(rows.select_related("body", "to_role").order_by("due", "id")[: PAGE + 1])
     shown = found[:PAGE]
     return Slice(shown, f"{shown[-1].due}.{shown[-1].pk.hex}" if len(found) > PAGE else "")
 
@@ -75,7 +75,7 @@ def of_procedure(council: Council, ref: str) -> list[Rung]:
 
 _OF_PROCEDURE = Prepared(
     lambda council, procedure: Rung.objects.filter(council=council, procedure=procedure).select_related(
-        "to_commission"
+        "to_commission", "to_role"
     ),
     council=0,
     procedure="",
@@ -101,7 +101,7 @@ def of_visitor(visitor: Visitor) -> list[Rung]:
     if not theirs:
         return []
     rows = Rung.objects.filter(OPEN, theirs, council=visitor.council, state__in=(State.PROPOSED, State.TAKEN))
-    return list(rows.select_related("body").order_by("due", "id")[: PAGE * 3])
+    return list(rows.select_related("body", "to_role").order_by("due", "id")[: PAGE * 3])
 
 
 def _theirs(visitor: Visitor) -> Q:

@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from senim.rooms.council import actions as council_actions
+from senim.rooms.council.access import hand
 from senim.rooms.council.models import Body, Deputy, District, Role
+from senim.rooms.oversight import actions as oversight
 from senim.rooms.people import actions as people
 from senim.rooms.people.models import Account
 from senim.rooms.record.actions import Handler
@@ -173,7 +175,7 @@ def make_role(town: Town, row: Table, now: datetime) -> None:
 def make_commissions(town: Town, rows: list[Table], now: datetime) -> None:
     for row in rows:
         members = [town.deputies[number] for number in row["members"] if number in town.deputies]
-        council_actions.add_commission(
+        commission = council_actions.add_commission(
             council=town.council,
             names=words(row["name"]),
             members=members,
@@ -181,3 +183,11 @@ def make_commissions(town: Town, rows: list[Table], now: datetime) -> None:
             since=SINCE,
             now=now,
         )
+        for topic in row.get("topics", ()):
+            oversight.set_concern(
+                council=town.council,
+                topic=topic,
+                commission=commission,
+                by=hand(town.roles["admin"]),
+                now=now,
+            )
