@@ -58,7 +58,10 @@ def told(appeal: Appeal) -> dict[str, list[dict[str, Any]]]:
         "applicant": [appeal.applicant],
         "text": [Text.objects.get(appeal=appeal)],
         "clocks": list(Clock.objects.filter(procedure=appeal.ref).order_by("id")),
-        "entries": list(Entry.objects.filter(subject=appeal.ref).order_by("id")),
+        # The ladder of a copy is its own.
+        "entries": list(
+            Entry.objects.filter(subject=appeal.ref).exclude(kind__startswith="ladder.").order_by("id")
+        ),
         "links": list(Link.objects.filter(source=appeal.ref)),
     }
     rows |= {
