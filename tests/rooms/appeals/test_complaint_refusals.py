@@ -10,9 +10,10 @@ import pytest
 
 from senim.core.canonical import commit
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.models import Complaint
+from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.council.models import Body
 from senim.rooms.record.actions import leaf_of
+from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
 from tests.rooms.appeals import objecting
@@ -139,3 +140,23 @@ def test_another_bodys_name_stands_with_it(town: Town) -> None:
         "provisional": False,
     }
     assert Body.objects.get(pk=town.housing.pk).superior_id == above.body.pk
+
+
+@pytest.mark.parametrize(
+    ("state", "about"), [("returned", "return"), ("terminated", "termination"), ("filed", "termination")]
+)
+def test_an_end_without_an_answer_may_be_complained_of(town: Town, state: str, about: str) -> None:
+    appeal = build.registered(build.appeal(town.council, NOW), town.clerk, NOW)
+    Appeal.objects.update(state=state, closed_on=date(2026, 11, 23))
+    assert objecting.filed(objecting.fresh(appeal), NOW + HOUR).against == about
+
+
+@pytest.mark.parametrize(
+    ("state", "code"), [("withdrawn", "appeal-ended"), ("joined", "appeal-ended"), ("split", "appeal-split")]
+)
+def test_what_was_never_refused_cannot(town: Town, state: str, code: str) -> None:
+    appeal = build.registered(build.appeal(town.council, NOW), town.clerk, NOW)
+    Appeal.objects.update(state=state)
+    with pytest.raises(Refusal) as refused:
+        objecting.filed(objecting.fresh(appeal), NOW + HOUR)
+    assert refused.value.code == code
