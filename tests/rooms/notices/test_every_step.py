@@ -151,6 +151,15 @@ def test_without_an_e_mail_the_applicant_gets_paper(
     assert applicant(kind) == ({"letter"} if "paper" in WAYS[kind][0] else set())
 
 
+def test_who_asked_for_paper_gets_it_beside_the_mail(akkol: Akkol, follow: Follow, now: datetime) -> None:
+    here = case(akkol, now, requisites=build.gulnar(email="gulnar@example.kz", paper=True))
+    happened(here, "appeal.extended", now, by=akkol.clerk)
+    happened(here, "appeal.corrected", now, by=akkol.clerk)
+    follow(now)
+    assert applicant("appeal.extended") == {"email", "letter"}
+    assert applicant("appeal.corrected") == {"email"}
+
+
 @pytest.mark.parametrize("kind", WAYS)
 def test_nobody_is_told_of_what_they_did_themselves(
     akkol: Akkol, follow: Follow, now: datetime, kind: str

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import translation
 
 from senim.core.refusal import Refusal
@@ -176,9 +176,10 @@ def _failed(notice: Notice, refused: mail.Refused, now: datetime) -> None:
 
 
 def _read_elsewhere(notice: Notice) -> bool:
-    """Whether the same message was already opened in the inbox."""
-    twin = notice.cause.removesuffix(Notice.Channel.EMAIL) + Notice.Channel.INBOX
-    return Notice.objects.filter(cause=twin, state=Notice.State.READ).exists()
+    """Whether the same message was already opened in the inbox, or goes by letter anyway."""
+    cause = notice.cause.removesuffix(Notice.Channel.EMAIL)
+    read = Q(cause=cause + Notice.Channel.INBOX, state=Notice.State.READ)
+    return Notice.objects.filter(read | Q(cause=cause + Notice.Channel.LETTER)).exists()
 
 
 def _turn_into_letter(notice: Notice, council: Council, now: datetime) -> None:

@@ -67,6 +67,8 @@ class Applicant(Tenant):
     postal_address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
+    # Asked for letters by post beside mail and account.
+    paper = models.BooleanField(default=False)
     representative = models.CharField(max_length=200, blank=True)
     representative_ground = models.CharField(max_length=200, blank=True)
     lang = models.CharField(max_length=2)

@@ -30,6 +30,8 @@ class Requisites:
     email: str = ""
     representative: str = ""
     representative_ground: str = ""
+    # Letters by post too, whatever else reaches them.
+    paper: bool = False
 
 
 def filled(applicant: Applicant) -> dict[str, str]:

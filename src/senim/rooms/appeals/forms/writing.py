@@ -118,6 +118,7 @@ class AppealForm(forms.Form):
     )
     phone = forms.Phone(label=_("Phone"), required=False)
     email = forms.Email(label=_("E-mail"), required=False, help_text=_("The answer and each step come here."))
+    paper = forms.Tick(label=_("Send me everything on paper too, by post"), required=False)
     signature = forms.Choose(label=_("Signature"), initial=Signature.NONE)
     consent_public = forms.Tick(
         label=_("The text may be published after a clerk takes personal data out of it"), required=False
@@ -271,5 +272,6 @@ class AppealForm(forms.Form):
                 email=data["email"],
                 representative=data["representative"],
                 representative_ground=data["representative_ground"],
+                paper=bool(data.get("paper")),
             ),
         )

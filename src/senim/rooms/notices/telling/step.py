@@ -131,16 +131,17 @@ class Step:
         )
 
     def to_applicant(self, say: Say, *, row: Any = None, letter: bool = True) -> Iterator[Draft]:
-        """By the inbox of their account and by e-mail; by post where there is neither."""
+        """By the inbox of their account and by e-mail; by post where there is neither, or they asked so."""
         appeal, applicant = self.appeal, self.appeal.applicant
         if applicant.erased_at:
             return
         make = partial(self.draft, "applicant", lang=appeal.lang, say=say, row=row, applicant=applicant)
         if applicant.account:
             yield make(channel=Notice.Channel.INBOX, account=applicant.account)
-        if mail.goes_to(appeal.council, mail.address_of(applicant)):
+        mailed = mail.goes_to(appeal.council, mail.address_of(applicant))
+        if mailed:
             yield make(channel=Notice.Channel.EMAIL)
-        elif letter and not applicant.account:
+        if letter and (applicant.paper or not (mailed or applicant.account)):
             yield make(channel=Notice.Channel.LETTER)
 
     def to_staff(
