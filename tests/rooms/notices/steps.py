@@ -73,10 +73,6 @@ def facts_of(case: Case) -> dict[str, dict[str, Any]]:
             "due": DUE, "provisional": False,
         },
         "complaint.to-court": {"in_time": True},
-        "ladder.proposed": {
-            "rung": "deputy", "body": housing, "due": "2026-11-20", "to_role": str(case.akkol.deputy.pk),
-            "deputy": deputy, "commission": "",
-        },
         "appeal.split": {
             "from": "registered", "to": "split", "keeps": True, "body": housing, "bodies": [okrug],
             "parts": ["2026-00001-1"], "in_time": True,

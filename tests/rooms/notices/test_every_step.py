@@ -59,7 +59,6 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "appeal.corrected": (MAIL, {OFFICER: IN}),
     "appeal.freed": (BOTH, {OFFICER: IN_MAIL}),
     "complaint.to-court": (BOTH, {}),
-    "ladder.proposed": (NONE, {DEPUTY: IN}),
     "appeal.split": (BOTH, {}),
     "appeal.asked": (NONE, {OKRUG: ("letter",)}),
     "appeal.told": (NONE, {OFFICER: IN}),
@@ -89,13 +88,21 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "deputy.letter-answered": (MAIL, {DEPUTY: IN_MAIL}),
 }
 # What the applicant did themselves is told to them only where they have to know what follows.
-ALWAYS = {"appeal.slip-asked", "appeal.file-asked", "complaint.filed"} | {
+ALWAYS = {"appeal.recalled", "appeal.slip-asked", "appeal.file-asked", "complaint.filed"} | {
     # These are never their own hand.
     "appeal.crime-forwarded", "appeal.executed", "appeal.taken-up", "deputy.letter-sent",
     "deputy.letter-answered", "complaint.passed", "complaint.left", "complaint.decided",
 }  # fmt: skip
-# Entries with rows or people of their own: tests below, and the main path in test_who_is_told.
-APART = {"appeal.resolved", "appeal.assignment-done", "appeal.part-forwarded"}
+# Entries with rows or people of their own: tests below, the main path in test_who_is_told, the ladder in
+# tests/rooms/oversight.
+APART = {
+    "ladder.proposed",
+    "ladder.taken",
+    "ladder.done",
+    "appeal.resolved",
+    "appeal.assignment-done",
+    "appeal.part-forwarded",
+}
 MAIN = {
     "appeal.received", "appeal.registered", "appeal.forwarded", "appeal.taken-into-work", "appeal.answered",
     "appeal.rated",

@@ -126,3 +126,30 @@ def test_after_the_answer_slips_the_file_and_execution_are_told(town: Town) -> N
     assert "21 желтоқсанға дейін ауыстырылады" in sheets["appeal.slip-mended"]
     assert "Күні қате" in sheets["appeal.slip-mended"]
     assert "2026 жылғы 26 қараша" in sheets["appeal.file-asked"]
+
+
+def test_an_appeal_that_is_put_right_and_one_that_is_terminated_are_told(town: Town) -> None:
+    appeal = build.registered(build.appeal(town.council, NOW), town.clerk, NOW)
+    appeals.ask_to_cure(
+        appeal=appeal, by=town.clerk, codes=["signature"], note="Қол қойылмаған", cure_by=day("2026-11-27"),
+        version=appeal.version, now=NOW + HOUR,
+    )  # fmt: skip
+    other = build.registered(build.appeal(town.council, NOW), town.clerk, NOW)
+    appeals.settle(
+        appeal=other, by=town.clerk, kind="application", topic=other.topic, version=other.version,
+        now=NOW + HOUR,
+    )  # fmt: skip
+    appeals.terminate(
+        appeal=other, by=town.clerk, ground="decided", reasons="Бұрын шешілген", decided_by="Б. Басшы",
+        post="head", version=other.version, now=NOW + 2 * HOUR,
+    )  # fmt: skip
+    third = build.registered(build.appeal(town.council, NOW), town.clerk, NOW)
+    appeals.recall(appeal=third, by=None, reasons="", version=third.version, now=NOW + 2 * HOUR)
+    terms = Clock.objects.filter(rule="appeal.termination.notice")
+    assert set(terms.values_list("state", flat=True)) == {"running"}
+    sheets = told(town, NOW + 3 * HOUR)
+    assert "Қол қойылмаған" in sheets["appeal.defects"]
+    assert "2026 жылғы 27 қараша" in sheets["appeal.defects"]
+    assert "Бұрын шешілген" in sheets["appeal.terminated"]
+    assert "appeal.recalled" in sheets
+    assert set(terms.values_list("state", flat=True)) == {"met"}

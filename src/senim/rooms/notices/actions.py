@@ -48,6 +48,7 @@ COUNTED: Mapping[str, str] = {
     "appeal.answered": "",
     "appeal.returned": "",
     "appeal.terminated": "appeal.termination.notice",
+    "appeal.recalled": "appeal.termination.notice",
     "appeal.recusal-decided": "appeal.recusal.notice",
     "appeal.extended": "appeal.extension.notice",
     "appeal.preliminary": "",

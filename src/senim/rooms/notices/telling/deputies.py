@@ -1,11 +1,10 @@
-"""Deputies: taking an appeal up, letters in their own name; and who is asked about what is late."""
+"""Deputies: taking an appeal up, letters in their own name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from uuid import UUID
 
-from senim.core import ladder
 from senim.rooms.council.models import Role
 from senim.rooms.notices.actions import Draft
 from senim.rooms.notices.telling.step import Step, Teller
@@ -35,14 +34,7 @@ def letter_answered(step: Step) -> Iterator[Draft]:
         yield from step.to_staff(deputies, texts.answered, by_mail=True)
 
 
-def asked_about_late(step: Step) -> Iterator[Draft]:
-    """A step of the ladder: the person it is proposed to. The body itself is reminded (see `reminders`)."""
-    if step.facts["rung"] != ladder.REMINDER and step.facts.get("to_role"):
-        yield from step.to_staff(step.who.named([step.facts["to_role"]]), texts.asked_about_late)
-
-
 TELLERS: dict[str, Teller] = {
-    "ladder.proposed": asked_about_late,
     "appeal.taken-up": taken_up,
     "deputy.letter-sent": letter_sent,
     "deputy.letter-answered": letter_answered,

@@ -36,7 +36,8 @@ TELLERS: dict[str, Teller] = {
     "appeal.cured": Told(staff=texts.cured, by_mail=True),
     "appeal.returned": Told(texts.returned),
     "appeal.terminated": Told(texts.terminated),
-    "appeal.recalled": Told(texts.recalled, texts.ended),
+    # A withdrawal terminates the procedure, and that is told whoever asked for it (APPC 70(3)).
+    "appeal.recalled": Told(texts.recalled, texts.ended, always=True),
     "appeal.filed": Told(texts.filed),
     "appeal.joined": Told(texts.joined),
     "appeal.freed": Told(texts.freed, texts.freed_for_staff, by_mail=True),

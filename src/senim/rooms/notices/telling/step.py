@@ -82,11 +82,6 @@ class Address:
             self._holders[what, body.pk] = ask(self.council, body, self.today)
         return self._holders[what, body.pk]
 
-    def named(self, role_ids: list[str]) -> list[Role]:
-        """The people of these roles, as long as their accounts are open."""
-        found = council_queries.roles_by_id(self.council, role_ids)
-        return [role for role in found if role.account.is_active]
-
     def who(self, role_id: str) -> UUID | None:
         """The account behind the hand of an entry, in whichever of its roles."""
         if role_id not in self._accounts:

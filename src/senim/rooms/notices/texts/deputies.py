@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from senim.rooms.notices.texts.common import About, Words, answering, day_of, place, staff, words
+from senim.rooms.notices.texts.common import About, Words, day_of, place, staff, words
 
 
 def taken_up(about: About) -> Words:
@@ -48,17 +48,6 @@ def answered(about: About) -> Words:
         _("Your letter on appeal No {number} is answered").format(number=about.number),
         _("Answered: {day}.").format(day=day_of(about.facts, "answered_on")),
         place(about.appeal),
-    )
-
-
-def asked_about_late(about: About) -> Words:
-    """To the person a step of the ladder is proposed to: they take it, or say why not."""
-    return words(
-        _("You are asked about appeal No {number}: it is late").format(number=about.number),
-        answering(about.body()),
-        place(about.appeal),
-        _("The last day was: {day}.").format(day=day_of(about.facts, "due")),
-        _("You may take it up, and say what you will do and by when, or say why not."),
     )
 
 
