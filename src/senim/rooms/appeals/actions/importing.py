@@ -89,7 +89,7 @@ def already(council: Council, row: Incoming) -> Appeal | None:
     mine = Appeal.objects.filter(council=council)
     found = mine.filter(form_key=row.submission.form_key).first()
     number = row.submission.external_number
-    return found or (mine.filter(external_number=number, root=None).first() if number else None)
+    return found or (mine.filter(external_number=number).order_by("serial").first() if number else None)
 
 
 def _registered(appeal: Appeal, row: Incoming, by: Role, now: datetime) -> None:

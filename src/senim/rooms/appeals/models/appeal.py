@@ -146,6 +146,7 @@ class Appeal(Tenant):
             models.Index(fields=["council", "closed_on", "due", "serial"], name="appeal_open"),
             # The journal: by the legal day.
             models.Index(fields=["council", "registered_on", "serial"], name="appeal_journal"),
+            models.Index(fields=["council", "external_number"], name="appeal_external"),
             models.Index(fields=["council", "state", "serial"], name="appeal_state"),
             models.Index(fields=["council", "topic", "serial"], name="appeal_topic"),
             models.Index(fields=["council", "area", "serial"], name="appeal_area"),

@@ -17,8 +17,12 @@ LATEST = 60
 
 def entered_on(council: Council, day: date) -> list[Appeal]:
     """What was typed in on a day at the counter, the last first: among the latest numbers. One query."""
-    rows = lined(council).filter(root=None).order_by("-serial")[:LATEST]
-    return [row for row in rows if row.channel != Channel.WEB and council.day(row.entered_at) == day]
+    rows = lined(council).order_by("-serial")[:LATEST]
+    return [
+        row
+        for row in rows
+        if row.channel != Channel.WEB and not row.root_id and council.day(row.entered_at) == day
+    ]
 
 
 def alike(council: Council, place: Place, name: str, arrived: datetime) -> list[Appeal]:
@@ -27,16 +31,19 @@ def alike(council: Council, place: Place, name: str, arrived: datetime) -> list[
     Names meet however they are written: order of words, alphabet and case do not matter.
     """
     rows = (
-        Appeal.objects.filter(council=council, place=place, root=None)
+        Appeal.objects.filter(council=council, place=place)
         .select_related("applicant")
-        .only("serial", "arrived_at", "applicant__name")
+        .only("serial", "arrived_at", "root_id", "applicant__name")
         .order_by("-serial")[:AMONG]
     )
     wanted = _folded(name)
     return [
         row
         for row in rows
-        if abs(row.arrived_at - arrived) <= ALIKE and _folded(row.applicant.name) == wanted and wanted
+        if not row.root_id
+        and abs(row.arrived_at - arrived) <= ALIKE
+        and _folded(row.applicant.name) == wanted
+        and wanted
     ]
 
 
