@@ -12,6 +12,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.answering import need_answer_after
 from senim.rooms.appeals.actions.common import change, end_clock, seal
 from senim.rooms.appeals.actions.ending import close
+from senim.rooms.appeals.actions.kinds import follow_kind
 from senim.rooms.appeals.actions.submitting import REGISTRATION, Submission, submit
 from senim.rooms.appeals.models import Answer, Appeal, Outcome, State
 from senim.rooms.council.access import hand
@@ -98,6 +99,8 @@ def _registered(appeal: Appeal, row: Incoming, by: Role, now: datetime) -> None:
     at = datetime.combine(day, time(12), council.zone) if day < council.day(now) else now
     change(appeal, appeal.version, state=State.REGISTERED, kind=row.kind)
     _, in_time = end_clock(appeal, REGISTRATION, at=max(at, appeal.arrived_at), now=now)
+    if row.kind:
+        follow_kind(appeal, now)
     record.append(
         council=council,
         kind="appeal.registered",
@@ -112,6 +115,8 @@ def _registered(appeal: Appeal, row: Incoming, by: Role, now: datetime) -> None:
             "topic": appeal.topic,
             "registered_on": appeal.registered_on.isoformat(),
             "in_time": in_time,
+            "repeat_of": "",
+            "external": bool(appeal.external_number),
             "imported": True,
         },
     )
