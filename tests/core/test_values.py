@@ -1,4 +1,4 @@
-"""Numbers a council sets for itself: within limits, in each language, the steps of the ladder in order."""
+"""Numbers a council sets for itself: each within its limits, in each language, the steps in order."""
 
 from __future__ import annotations
 
