@@ -174,7 +174,9 @@ class DefectsForm(StepForm):
 
     def prepare(self) -> None:
         today = self.visitor.today
-        cast(ChooseMany, self.fields["codes"]).choices = grounds(defects.requisites(today))
+        kind = self.appeal.applicant.kind
+        asked = tuple(one for one in defects.requisites(today) if one.who in ("", kind))
+        cast(ChooseMany, self.fields["codes"]).choices = grounds(asked)
         self.initial.setdefault("told_on", today)
         self.initial.setdefault("cure_by", defects.usual_day(self.visitor.council, today, today))
 
