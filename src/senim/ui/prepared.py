@@ -119,8 +119,8 @@ def _mark(value: Value, number: int) -> Value:
         case str():
             return f"\u2402prepared-{number}\u2403"
         case int():
-            # Within 32 bits: a larger one would be known to match nothing.
-            return 1_900_000_000 + 7919 * number
+            # Within 16 bits, the smallest column: a larger one would be known to match nothing.
+            return 30_011 + 97 * number
         case uuid.UUID():
             return uuid.UUID(int=2**127 + 7919 + number)
     return date(1, 1, 1 + number)

@@ -261,6 +261,7 @@ FIRST = (
     "remark",
     "answer",
     "forward",
+    "publish",
 )
 
 

@@ -149,10 +149,9 @@ def repeats(appeal: Appeal, earlier: Appeal | None) -> dict[str, object]:
 def change_once(appeal: Appeal, version: int, external: str, **fields: object) -> None:
     """`change` with a number of another register: of two at once one has it, the other is told whose."""
     need_new_number(appeal.council, external, mine=appeal)
-    point = transaction.savepoint()
     try:
-        change(appeal, version, external_number=external, **fields)
+        with transaction.atomic():
+            change(appeal, version, external_number=external, **fields)
     except IntegrityError:
-        transaction.savepoint_rollback(point)
         need_new_number(appeal.council, external, mine=appeal)
         raise
