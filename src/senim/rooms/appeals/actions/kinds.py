@@ -146,12 +146,17 @@ def repeats(appeal: Appeal, earlier: Appeal | None) -> dict[str, object]:
     return {"repeat_of": earlier, "marks": marked(appeal, "repeat")} if earlier else {}
 
 
+@transaction.atomic
+def _change(appeal: Appeal, version: int, **fields: object) -> None:
+    """`change` that, refused by the database, leaves the action's own transaction usable."""
+    change(appeal, version, **fields)
+
+
 def change_once(appeal: Appeal, version: int, external: str, **fields: object) -> None:
     """`change` with a number of another register: of two at once one has it, the other is told whose."""
     need_new_number(appeal.council, external, mine=appeal)
     try:
-        with transaction.atomic():
-            change(appeal, version, external_number=external, **fields)
+        _change(appeal, version, external_number=external, **fields)
     except IntegrityError:
         need_new_number(appeal.council, external, mine=appeal)
         raise
