@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,6 +50,15 @@ class Installation:
         return subprocess.Popen(
             [SENIM, *args], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
+
+    def rows(self, table: str) -> int:
+        """How many rows a table has now, seen from outside."""
+        question = f'SELECT count(*) FROM "{table}"'
+        if self.url:
+            with psycopg.connect(self.url) as connection:
+                return int(connection.execute(question).fetchone()[0])
+        with closing(sqlite3.connect(self.home / "senim.sqlite3")) as file:
+            return int(file.execute(question).fetchone()[0])
 
     def tamper(self, statement: str) -> None:
         """Change a row behind the program's back, with the triggers out of the way."""
