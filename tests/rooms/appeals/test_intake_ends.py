@@ -15,6 +15,7 @@ from tests.build import appeals as build
 from tests.build import council as council_build
 from tests.cast import Town
 from tests.conftest import NOW
+from tests.rooms.appeals import considered
 from tests.rooms.appeals.conftest import Wall
 from tests.rooms.appeals.intake import (
     WHY,
@@ -193,6 +194,15 @@ def test_the_counts_are_those_of_the_rows(town: Town, follow: object) -> None:
 
 
 # ── a crime ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_a_body_began_before_a_crime_was_seen_is_not_another_bodys(town: Town) -> None:
+    """A recusal that was asked for falls away with its term."""
+    appeal = registered(town, "complaint")
+    considered.recused(appeal, town.clerk, considered.MON)
+    crime(appeal, town.clerk, town.housing, at("2026-11-23 12:00"))
+    assert appeal.marks == "crime"
+    assert [state for rule, _due, state in terms(appeal) if rule == "appeal.recusal"] == ["cancelled"]
 
 
 @pytest.mark.parametrize("stage", ["received", "registered", "forwarded"])

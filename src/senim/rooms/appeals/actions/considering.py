@@ -13,7 +13,7 @@ from senim.core.grounds import UnknownGround
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
 from senim.rooms.appeals.actions.deciding import moment, need_post, start, to_be_told, write
-from senim.rooms.appeals.actions.handling import answering
+from senim.rooms.appeals.actions.handling import answering, need_other_body
 from senim.rooms.appeals.models import Appeal, Asked, Assignment, Extension, Recusal, Resolution
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks import queries as clock_queries
@@ -159,10 +159,8 @@ def ask(
     council = appeal.council
     if body is None and not name.strip():
         raise Refusal("asked-whom")
-    if body and body.council_id != council.pk:
-        raise Refusal("other-council", {})
-    if body and body.pk == appeal.body_id:
-        raise Refusal("same-body", {"body": body.name})
+    if body:
+        need_other_body(appeal, body)
     if expected_on < council.day(appeal.arrived_at):
         raise Refusal("step-before-appeal", {"arrived": council.day(appeal.arrived_at)})
     change(appeal, version, marks=marked(appeal, "asked"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -47,41 +48,64 @@ def forward(
     the day the clerk enters later; until then the first term stands.
     """
     need(appeal, "forward")
-    if to.pk == appeal.body_id:
-        raise Refusal("same-body", {"body": to.name})
-    if to.council_id != appeal.council_id:
-        raise Refusal("other-council", {})
+    need_other_body(appeal, to)
     sender, was = appeal.body, appeal.state
     change(appeal, version, state=State.FORWARDED, body=to, marks=marked(appeal, off=CONSIDERED))
     drop_clocks(appeal, CONSIDERING, now=now)
     in_time = sent_on_in_time(appeal, sender, now)
+    facts = {"from": was, "in_time": in_time}
+    return send_on(appeal, "appeal.forwarded", sender=sender, by=by, note=note, facts=facts, now=now)
+
+
+def need_other_body(appeal: Appeal, to: Body) -> None:
+    """It goes to a body of this council that does not have it already."""
+    if to.pk == appeal.body_id:
+        raise Refusal("same-body", {"body": to.name})
+    if to.council_id != appeal.council_id:
+        raise Refusal("other-council", {})
+
+
+def send_on(
+    appeal: Appeal,
+    kind: str,
+    *,
+    sender: Body,
+    by: Role,
+    note: str,
+    facts: Mapping[str, record.Fact],
+    now: datetime,
+    ground: str = "",
+) -> Appeal:
+    """The row of any forwarding, the terms of the body that has it now, the entry."""
+    to, council = appeal.body, appeal.council
+    received_at = now if to.on_line else None
     salts, private = seal({"note": note})
     Forward.objects.create(
-        id=appeal.council.new_id(now),
-        council=appeal.council,
+        id=council.new_id(now),
+        council=council,
         appeal=appeal,
         from_body=sender,
         to_body=to,
         by=by,
         note=note,
+        ground=ground,
         salts=salts,
         sent_at=now,
-        received_at=now if to.on_line else None,
+        received_at=received_at,
     )
-    if to.on_line:
-        start_terms_of_body(appeal, received_at=now, now=now)
+    if received_at:
+        start_terms_of_body(appeal, received_at=received_at, now=now)
     record.append(
-        council=appeal.council,
-        kind="appeal.forwarded",
+        council=council,
+        kind=kind,
         subject=appeal.ref,
         at=now,
         hand=hand(by),
         facts={
-            "from": was,
-            "to": State.FORWARDED,
+            **facts,
+            "to": appeal.state,
             "body_from": str(sender.pk),
             "body": str(to.pk),
-            "in_time": in_time,
             "received": to.on_line,
             "due": appeal.due.isoformat(),
             "provisional": appeal.due_provisional,

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import CONSIDERED, change, hash_token, marked, need, seal
-from senim.rooms.appeals.actions.handling import RECEIVED_BY_BODY, answering, sent_on_in_time
+from senim.rooms.appeals.actions.handling import RECEIVED_BY_BODY, answering, need_other_body, sent_on_in_time
 from senim.rooms.appeals.actions.submitting import FORWARD
 from senim.rooms.appeals.models import PARTS, Appeal, Forward, State, Text
 from senim.rooms.clocks import actions as clocks
@@ -59,10 +59,7 @@ def split(
     if len({body.pk for body in bodies}) < len(bodies):
         raise Refusal("parts-same-body", {})
     for body in bodies:
-        if body.council_id != council.pk:
-            raise Refusal("other-council", {})
-        if body.pk == appeal.body_id:
-            raise Refusal("same-body", {"body": body.name})
+        need_other_body(appeal, body)
     if any(not share.matter.strip() for share in shares):
         raise Refusal("parts-matter", {})
     was = appeal.state
