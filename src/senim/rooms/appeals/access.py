@@ -144,7 +144,7 @@ def load(slug: str, number: str, *, private: bool = True) -> Appeal:
     return appeal
 
 
-PUBLIC = ("council__place", "place__parent", "district", "deputy", "body", "answer__body", "root")
+PUBLIC = ("council__place", "place__parent", "district", "deputy", "body", "answer__body")
 
 
 def _open(slug: str, serial: int) -> QuerySet[Appeal]:

@@ -73,14 +73,18 @@ def terms_of(appeal: Appeal) -> list[Clock]:
     return kept
 
 
-def answer_clock(clocks: list[Clock]) -> Clock | None:
-    """The answer's term that stands: the last one that nothing replaced."""
+def answer_clock(appeal: Appeal, *, every: bool) -> Clock | None:
+    """The answer's term that stands: the last one that nothing replaced. One query; of `every` term, where
+    other parts of the page need them.
+    """
+    if not every:
+        return clock_queries.standing(appeal.council, appeal.ref, ANSWER_RULES)
+    clocks = terms_of(appeal)
     found = [c for c in clocks if c.rule in ANSWER_RULES and c.state != Clock.State.SUPERSEDED]
     return found[-1] if found else None
 
 
-def clock_view(visitor: Visitor, appeal: Appeal, clocks: list[Clock]) -> parts.ClockView | None:
-    clock = answer_clock(clocks)
+def clock_view(visitor: Visitor, appeal: Appeal, clock: Clock | None) -> parts.ClockView | None:
     if clock is None:
         return None
     calendar = clock_queries.calendar_version(clock.calendar)

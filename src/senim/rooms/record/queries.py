@@ -7,10 +7,10 @@ import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import DatabaseError, transaction
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from senim.rooms.record.actions import leaf_of
@@ -35,9 +35,8 @@ class Fact:
 
 
 def as_fact(entry: Entry) -> Fact:
-    numbered = getattr(entry, "numbered", None)
     return Fact(
-        number=numbered.number if numbered else None,
+        number=number_of(entry),
         kind=entry.kind,
         at=entry.at,
         role=entry.role,
@@ -48,6 +47,14 @@ def as_fact(entry: Entry) -> Fact:
     )
 
 
+def number_of(entry: Entry) -> int | None:
+    """Its number, asked for beside it (`of_subject`) or joined to it."""
+    if hasattr(entry, "its_number"):
+        return cast("int | None", entry.its_number)
+    numbered = getattr(entry, "numbered", None)
+    return numbered.number if numbered else None
+
+
 def of_subject(council: Council, subject: str) -> list[Fact]:
     """All entries about one thing, oldest first. One query."""
     return [as_fact(row) for row in _OF_SUBJECT.rows(council=council.pk, subject=subject)]
@@ -55,7 +62,9 @@ def of_subject(council: Council, subject: str) -> list[Fact]:
 
 _OF_SUBJECT = Prepared(
     lambda council, subject: (
-        Entry.objects.filter(council=council, subject=subject).select_related("numbered").order_by("at", "id")
+        Entry.objects.filter(council=council, subject=subject)
+        .annotate(its_number=F("numbered__number"))
+        .order_by("at", "id")
     ),
     council=0,
     subject="",

@@ -119,7 +119,7 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
     if not (rights.owner or rights.clerk):
         raise Http404(number)
     link = settings.SENIM_BASE_URL + queries.private_path(appeal)
-    clocks = clock_queries.of_procedure(appeal.council, appeal.ref)
+    clock = presenting.answer_clock(appeal, every=False)
     return render(
         request,
         "appeals/ticket.html",
@@ -130,7 +130,7 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "arrived": arrived(appeal),
             "link": link if rights.owner or access.hands_over(request, appeal) else "",
             "qr": mark_safe(segno.make(link, error="m").svg_inline(omitsize=True, border=2)),  # noqa: S308 - made here
-            "clock": presenting.clock_view(visitor, appeal, clocks),
+            "clock": presenting.clock_view(visitor, appeal, clock),
             "refused": papers.refused(request, appeal),
             "rights": rights,
         },

@@ -16,6 +16,7 @@ from senim.rooms.clocks.queries.terms import (
     rulebook,
     running,
     running_in,
+    standing,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "rulebook",
     "running",
     "running_in",
+    "standing",
 ]

@@ -99,7 +99,5 @@ def page_of(
         "sensitive": topics.is_sensitive(appeal.topic),
         "limits_hint": limits.hint(),
         "accept": limits.ACCEPT,
-        "clock": presenting.clock_view(
-            visitor, appeal, clock_queries.of_procedure(appeal.council, appeal.ref)
-        ),
+        "clock": presenting.clock_view(visitor, appeal, presenting.answer_clock(appeal, every=False)),
     }
