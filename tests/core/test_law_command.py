@@ -4,11 +4,13 @@ import argparse
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from senim.cli import law
+from senim.cli.law_common import language
 from senim.core.grounds import LISTS
 
 
@@ -208,7 +210,7 @@ def test_it_is_told_in_the_language_asked(capsys: pytest.CaptureFixture[str], la
     ],
 )
 def test_the_language_of_the_machine(environment: dict[str, str], lang: str) -> None:
-    assert law._language(environment) == lang
+    assert language(environment) == lang
 
 
 def test_it_needs_nothing_of_django() -> None:
@@ -219,3 +221,74 @@ def test_it_needs_nothing_of_django() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stderr
+
+
+VOTE = {"seats": 25, "elected": 25, "present": 18, "for": 13, "against": 3, "abstained": 2, "chair": "for"}
+
+
+def test_a_vote_is_decided_from_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "vote.json"
+    file.write_text(json.dumps(VOTE))
+    found = answer(capsys, "tally", str(file), "--rule", "session.decision", "--lang", "en")
+    told = {key: found[key] for key in ("passed", "quorum", "needed", "cited", "total_is", "unsettled")}
+    assert told == {
+        "passed": True,
+        "quorum": True,
+        "needed": 13,
+        "cited": "Local Government Law, Art 11(3); Model Rules, point 19; Local Government Law, Art 19(6)",
+        "total_is": "seats",
+        "unsettled": [],
+    }
+    assert found["reason"].endswith("Passed: 13 votes, 13 needed.")
+    file.write_text(json.dumps(VOTE | {"elected": 24}))
+    assert (
+        answer(capsys, "tally", str(file), "--rule", "session.decision", "--total", "elected")["base"] == 24
+    )
+
+
+def test_who_may_stand_is_answered_from_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    terms = [
+        {"number": n, "since": f"{1980 + 5 * n}-01-01", "until": f"{1984 + 5 * n}-12-31"} for n in (7, 8, 9)
+    ]
+    chaired = [{"office": "chair", "term": n} for n in (7, 8)]
+    people = [{"name": "A", "mandates": [{"term": n} for n in (7, 8, 9)], "held": chaired}]
+    file = tmp_path / "history.json"
+    file.write_text(json.dumps({"level": "district", "terms": terms, "people": people}))
+    found = answer(capsys, "tenure", str(file), "--office", "chair", "--on", "2026-11-23")["people"][0]
+    assert (found["may"], found["may_if_proposals_were_law"], found["times"]) == (True, False, 2)
+    assert found["proposed"][0]["limit"] == "chair.two-terms"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+@pytest.mark.parametrize(
+    ("content", "words", "told"),
+    [
+        ("{}", ("tally", "FILE", "--rule", "session.decision"), "seats"),
+        ("{", ("tally", "FILE", "--rule", "session.decision"), "JSON"),
+        ("{}", ("tally", "FILE", "--rule", "session.decisions"), "session.decision"),
+        ("{}", ("tally", "FILE"), "--rule session.decision"),
+        ("{}", ("tally", "nowhere.json", "--rule", "session.decision"), "nowhere.json"),
+        ("{}", ("tenure", "FILE", "--office", "chair"), "file.terms"),
+        ('{"terms": [], "people": [], "level": "x"}', ("tenure", "FILE", "--office", "chair"), "district"),
+    ],
+)
+def test_a_file_that_cannot_be_used(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    lang: str,
+    content: str,
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(content)
+    given = [str(file) if word == "FILE" else word for word in words]
+    assert senim(*given, "--lang", lang) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_every_rule_of_voting_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = {rule["id"] for rule in answer(capsys, "tally", "--list")}
+    asked = "session.decision session.closed deputy.sanction deputy.end-of-powers chair.election"
+    assert {*asked.split(), "akim.no-confidence", "commission.act"} <= listed
+    assert senim("tally", "--list", "--lang", "kk") == 0

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from argparse import Namespace
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
+from senim.cli import law_votes
+from senim.cli.law_common import Wrong, common, day_of, print_json
 from senim.core.calendar import Calendar, WorkingHours, newest
 from senim.core.deadlines import Deadline, work_out
 from senim.core.explain import explain, format_date, term
 from senim.core.grounds import LISTS, Ground, UnknownGround
-from senim.core.law import LANGS, Lang, Rule, Rulebook, UnknownRule, Words
+from senim.core.law import Lang, Rule, Rulebook, UnknownRule, Words
 from senim.law import calendars, grounds, rulebook
 
 HOURS = WorkingHours()
-
-
-class Wrong(Exception):
-    """An input that cannot be used: which message, and what goes into it."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        self.message, self.values = message, values
-        super().__init__(message)
 
 
 def register(sub: Any) -> None:
@@ -38,7 +28,7 @@ def register(sub: Any) -> None:
     rules.add_argument(
         "--on", metavar="DATE", help="in force on this day, such as 2026-08-20 (default: today)"
     )
-    _common(rules, _rules)
+    common(rules, _rules)
 
     deadline = commands.add_parser("deadline", help="when a term ends, step by step")
     deadline.add_argument("rule", metavar="RULE", help="such as appeal.answer")
@@ -50,41 +40,27 @@ def register(sub: Any) -> None:
         help="the council's local time, such as 2026-08-20T10:00",
     )
     deadline.add_argument("--calendar", metavar="VERSION", help="such as 2026-01-02 (default: the newest)")
-    _common(deadline, _deadline)
+    common(deadline, _deadline)
 
     explained = commands.add_parser("explain", help="what a rule says, where it stands, and worked examples")
     explained.add_argument("rule", metavar="RULE", help="such as appeal.answer")
     explained.add_argument("--on", metavar="DATE", help="in force on this day (default: today)")
-    _common(explained, _explain)
+    common(explained, _explain)
 
     lists = commands.add_parser(
         "grounds", help="the lists of the law: what forms offer, each with its article"
     )
     lists.add_argument("list", metavar="LIST", nargs="?", help="such as return (default: every list)")
     lists.add_argument("--on", metavar="DATE", help="in force on this day (default: today)")
-    _common(lists, _grounds)
-
-
-def _common(parser: ArgumentParser, command: Callable[[Namespace], None]) -> None:
-    parser.add_argument("--lang", choices=LANGS, default=_language(os.environ), help="language of the words")
-    parser.add_argument("--json", action="store_true", help="for programs")
-    parser.set_defaults(func=lambda args: _run(command, args))
-
-
-def _run(command: Callable[[Namespace], None], args: Namespace) -> int:
-    try:
-        command(args)
-    except Wrong as wrong:
-        print(_MESSAGES[wrong.message][args.lang].format(**wrong.values), file=sys.stderr)
-        return 2
-    return 0
+    common(lists, _grounds)
+    law_votes.register(commands)
 
 
 def _rules(args: Namespace) -> None:
-    book, on = rulebook(), _day(args.on)
+    book, on = rulebook(), day_of(args.on)
     rules = book.rules_on(on)
     if args.json:
-        _print_json([_rule_json(book, rule, args.lang) for rule in rules])
+        print_json([_rule_json(book, rule, args.lang) for rule in rules])
         return
     for rule in rules:
         parts = (term(rule, args.lang), book.cite_all(rule.citations, args.lang))
@@ -101,7 +77,7 @@ def _deadline(args: Namespace) -> None:
     except OverflowError:
         raise Wrong("moment", given=args.start) from None
     if args.json:
-        _print_json(_deadline_json(book, found, lang))
+        print_json(_deadline_json(book, found, lang))
         return
     print(f"{rule.name[lang]}: {format_date(found.due, lang)}")
     for sentence in explain(book, found, lang):
@@ -111,13 +87,13 @@ def _deadline(args: Namespace) -> None:
 
 def _explain(args: Namespace) -> None:
     book, lang = rulebook(), args.lang
-    rule = _rule(book, args.rule, _day(args.on))
+    rule = _rule(book, args.rule, day_of(args.on))
     worked = [
         work_out(rule, example.start, calendars()[example.calendar], HOURS) for example in rule.examples
     ]
     if args.json:
         examples = [_deadline_json(book, found, lang) for found in worked]
-        _print_json({**_rule_json(book, rule, lang), "examples": examples})
+        print_json({**_rule_json(book, rule, lang), "examples": examples})
         return
     print(rule.name[lang])
     print(f"  {rule.text[lang]}")
@@ -133,10 +109,10 @@ def _explain(args: Namespace) -> None:
 
 
 def _grounds(args: Namespace) -> None:
-    book, on, lang = rulebook(), _day(args.on), args.lang
+    book, on, lang = rulebook(), day_of(args.on), args.lang
     found = {name: _list(name, on) for name in ([args.list] if args.list else LISTS)}
     if args.json:
-        _print_json([_ground_json(book, ground, lang) for offered in found.values() for ground in offered])
+        print_json([_ground_json(book, ground, lang) for offered in found.values() for ground in offered])
         return
     for name, offered in found.items():
         print(name)
@@ -182,22 +158,6 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-def _day(text: str | None) -> date:
-    if text is None:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise Wrong("day", given=text) from None
-
-
-def _language(environment: Mapping[str, str]) -> Lang:
-    locale = next(
-        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
-    )
-    return next((lang for lang in LANGS if locale.split("_")[0] == lang), "ru")
-
-
 def _rule_json(book: Rulebook, rule: Rule, lang: Lang) -> dict[str, Any]:
     return {**rule.as_json(), "cited": book.cite_all(rule.citations, lang), "term": term(rule, lang)}
 
@@ -213,53 +173,7 @@ def _deadline_json(book: Rulebook, found: Deadline, lang: Lang) -> dict[str, Any
     return {**data, "cited": book.cite_all(found.citation, lang)}
 
 
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
 _TERM: Words = {"kk": "Мерзімі", "ru": "Срок", "en": "Term"}
 _BASIS: Words = {"kk": "Негізі", "ru": "Основание", "en": "Basis"}
 _EXAMPLE: Words = {"kk": "Мысал", "ru": "Пример", "en": "Example"}
 _CALENDAR: Words = {"kk": "күнтізбе", "ru": "календарь", "en": "calendar"}
-_MESSAGES: Mapping[str, Words] = {
-    "no_rule": {
-        "kk": "Мұндай ереже жоқ: {rule}. Мүмкін, мынау: {near}",
-        "ru": "Такого правила нет: {rule}. Может быть: {near}",
-        "en": "There is no such rule: {rule}. Perhaps: {near}",
-    },
-    "not_in_force": {
-        "kk": "{rule}: {on} күні қолданыста болған жоқ. Белгілі редакциясының басталған күні: {since}",
-        "ru": "{rule}: на {on} не действует. Известная редакция действует с {since}",
-        "en": "{rule} was not in force on {on}. The version known starts on {since}",
-    },
-    "no_term": {
-        "kk": "{rule}: бұл ережеде мерзім жоқ. {text}",
-        "ru": "{rule}: у этого правила нет срока. {text}",
-        "en": "{rule}: this rule has no term. {text}",
-    },
-    "no_list": {
-        "kk": "Мұндай тізім жоқ: {given}. Барлары: {known}",
-        "ru": "Такого списка нет: {given}. Есть: {known}",
-        "en": "There is no such list: {given}. There are: {known}",
-    },
-    "no_calendar": {
-        "kk": "Мұндай күнтізбе жоқ: {given}. Барлары: {known}",
-        "ru": "Такого календаря нет: {given}. Есть: {known}",
-        "en": "There is no such calendar: {given}. There are: {known}",
-    },
-    "moment": {
-        "kk": "Күн мен уақытты тексеріңіз: {given}. Үлгі: 2026-08-20T10:00",
-        "ru": "Проверьте дату и время: {given}. Пример: 2026-08-20T10:00",
-        "en": "Check the date and time: {given}. Example: 2026-08-20T10:00",
-    },
-    "zone": {
-        "kk": "Уақыт белдеуін жазбаңыз, бұл – мәслихаттың жергілікті уақыты: {given}. Үлгі: 2026-08-20T10:00",
-        "ru": "Не указывайте часовой пояс, это местное время маслихата: {given}. Пример: 2026-08-20T10:00",
-        "en": "Leave out the time zone, this is the council's local time: {given}. Example: 2026-08-20T10:00",
-    },
-    "day": {
-        "kk": "Күнді тексеріңіз: {given}. Үлгі: 2026-08-20",
-        "ru": "Проверьте дату: {given}. Пример: 2026-08-20",
-        "en": "Check the date: {given}. Example: 2026-08-20",
-    },
-}

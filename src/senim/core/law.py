@@ -56,6 +56,8 @@ __all__ = [
     "load_rulebook",
 ]
 
+# The tables a file may hold; `ground`, `majority` and `limit` are read by modules of their own.
+KINDS = ("act", "rule", "start", "topic", "body", "ground", "majority", "limit", "version", "since")
 _ARTICLE: Mapping[str, Words] = {
     "article": {"kk": "{n}-бап", "ru": "ст. {n}", "en": "Art {n}"},
     "point": {"kk": "{n}-тармақ", "ru": "п. {n}", "en": "point {n}"},
@@ -143,7 +145,7 @@ def load_rulebook(files: Mapping[str, str]) -> Rulebook:
     calendars = load_calendars(files)
     tables = {name: parse(name, text) for name, text in files.items() if not name.startswith(FOLDER)}
     for name, table in tables.items():
-        only(table, ("act", "rule", "start", "topic", "body", "ground", "version", "since"), name)
+        only(table, KINDS, name)
     acts = _unique((_act(row, name) for name, row in rows(tables, "act")), "act")
     starts = _unique((_start(row, name) for name, row in rows(tables, "start")), "start")
     bodies = _unique((_body(row, name) for name, row in rows(tables, "body")), "kind of body")

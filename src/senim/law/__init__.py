@@ -10,6 +10,9 @@ from importlib.resources.abc import Traversable
 from senim.core.calendar import Calendar, load_calendars
 from senim.core.grounds import Grounds, load_grounds
 from senim.core.law import Rulebook, load_rulebook
+from senim.core.majorities import Majorities, load_majorities
+from senim.core.tally import check_examples
+from senim.core.tenure import Limit, load_limits
 
 
 def read(country: str = "kz") -> dict[str, str]:
@@ -27,6 +30,20 @@ def rulebook() -> Rulebook:
 def grounds() -> Grounds:
     """The lists of grounds of this installation; `LawError` when the file is wrong."""
     return load_grounds(read(), rulebook().acts)
+
+
+@cache
+def majorities() -> Majorities:
+    """What votes need, in this installation; `LawError`: a file is wrong, an example does not come out."""
+    found = load_majorities(read(), rulebook().acts)
+    check_examples(found.versions)
+    return found
+
+
+@cache
+def limits() -> tuple[Limit, ...]:
+    """How often one may be elected, in this installation; `LawError` when a file is wrong."""
+    return load_limits(read(), tuple(rulebook().acts))
 
 
 @cache
