@@ -38,7 +38,7 @@ def serving(env: dict[str, str], *, workers: int = 0) -> Iterator[int]:
     """The server's process id while the block lasts: a process for each core, as `senim serve` has."""
     workers = workers or os.cpu_count() or 1
     granian = Path(sys.executable).parent / "granian"
-    flags = "--interface wsgi --host 127.0.0.1 --blocking-threads 1 --log-level error --no-ws --no-access-log"
+    flags = "--interface wsgi --host 127.0.0.1 --blocking-threads 4 --log-level error --no-ws --no-access-log"
     command = [
         granian,
         *flags.split(),

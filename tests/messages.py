@@ -72,7 +72,7 @@ def sources() -> dict[Message, set[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         for message in in_python(path.read_text()):
             found.setdefault(message, set()).add(app_of(path))
-    for pattern in ("*.html", "*.txt"):
+    for pattern in ("*.html", "*.txt", "*.xml"):
         for path in sorted(PACKAGE.rglob(f"templates/**/{pattern}")):
             for message in in_template(path.read_text()):
                 found.setdefault(message, set()).add(app_of(path))

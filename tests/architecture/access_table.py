@@ -79,6 +79,9 @@ TABLE: dict[str, Row] = {
     # Appeals, for everyone
     "appeals:list": Row(of(200), of(200)),
     "appeals:board": Row(of(200), of(200)),
+    "appeals:csv": PUBLIC,
+    "appeals:atom": PUBLIC,
+    "appeals:data": PUBLIC,
     "appeals:late": Row(of(200), of(200)),
     "appeals:new": Row(of(200), of(422)),
     "appeals:show open": Row(of(200), of(200), "open"),

@@ -78,7 +78,7 @@ def granian(host: str, port: int, workers: int) -> list[str]:
         "--host": host,
         "--port": str(port),
         "--workers": str(workers),
-        "--blocking-threads": "1",
+        "--blocking-threads": "4",
         "--log-level": "error",
         "--workers-kill-timeout": "10",
     }

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from threading import Lock
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 
 MOST, MOST_PARTS = 2000, 5000
 SECONDS = 60
@@ -46,17 +47,15 @@ def page(request: HttpRequest, key: Hashable, build: Callable[[], HttpResponse])
     found = _kept.get(key)
     if found is None or found.until <= time.monotonic():
         response = build()
-        plain = response.status_code == 200 and not hasattr(response, "uncached")
-        if not plain or len(response.content) >= LARGEST:
+        if response.status_code != 200 or hasattr(response, "uncached"):
             return response
         found = _keep(key, response)
-    if request.headers.get("If-None-Match") == found.mark:
-        answer: HttpResponse = HttpResponseNotModified()
-    else:
-        answer = HttpResponse(found.content, content_type=found.content_type)
+    answer = HttpResponse(found.content, content_type=found.content_type)
     answer.headers["ETag"] = found.mark
     answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    # A proxy that compresses makes the mark a weak one; it is the same page all the same.
+    told = get_conditional_response(request, etag=found.mark, response=answer)
+    return answer if told is None else told
 
 
 def may_keep(request: HttpRequest) -> bool:
@@ -73,6 +72,8 @@ def _keep(key: Hashable, response: HttpResponse) -> Kept:
     mark = f'"{hashlib.sha256(response.content).hexdigest()[:24]}"'
     until = time.monotonic() + settings.SENIM_PAGE_SECONDS
     made = Kept(until, response.content, response.headers["Content-Type"], mark)
+    if len(made.content) >= LARGEST:
+        return made
     with _lock:
         _kept[key] = made
         _kept.move_to_end(key)

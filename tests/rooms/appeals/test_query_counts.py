@@ -17,7 +17,7 @@ from tests.rooms.appeals.visitors import EVERYONE, browser
 
 MOST = 8
 PAGES = (
-    "", "?state=late", "?topic=roads", "board", "late", "work", "counter", "journal",
+    "", "?state=late", "?topic=roads", "appeals.atom", "data", "board", "late", "work", "counter", "journal",
     "my-district", "appeals/new",
     "appeals/{rich}", "appeals/{rich}/ticket", "appeals/{fresh}", "appeals/{sent}",
     "appeals/{fresh}/do/register", "appeals/{sent}/do/forward", "appeals/{sent}/do/receive",

@@ -7,6 +7,7 @@ from senim.rooms.appeals.views import (
     casefile,
     complaints,
     counter,
+    data,
     importing,
     journal,
     public,
@@ -18,6 +19,9 @@ from senim.rooms.appeals.views import (
 app_name = "appeals"
 urlpatterns = [
     path("", public.list_, name="list"),
+    path("appeals.csv", data.csv, name="csv"),
+    path("appeals.atom", data.atom, name="atom"),
+    path("data", data.about, name="data"),
     path("board", public.board, name="board"),
     path("late", staff.late, name="late"),
     path("work", staff.work, name="work"),

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from senim.rooms.record.actions import leaf_of
@@ -69,6 +69,15 @@ _OF_SUBJECT = Prepared(
     council=0,
     subject="",
 )
+
+
+def moments_of(council: Council, subjects: Collection[str]) -> dict[str, tuple[datetime, datetime]]:
+    """When the first and the last entry about each thing were made. One query."""
+    rows = Entry.objects.filter(council=council, subject__in=subjects).order_by()
+    return {
+        row["subject"]: (row["first"], row["last"])
+        for row in rows.values("subject").annotate(first=Min("at"), last=Max("at"))
+    }
 
 
 def chain(council: Council, ref: str) -> list[Link]:

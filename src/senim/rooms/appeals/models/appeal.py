@@ -13,6 +13,12 @@ from senim.rooms.territory.models import Place, Tenant
 YEAR, PARTS = 10**9, 100
 
 
+def number_of(serial: int) -> str:
+    """The registration number people see, `2026-00417`; of a part `2026-00417-2`."""
+    whole, part = f"{serial // YEAR}-{serial % YEAR // PARTS:05d}", serial % PARTS
+    return f"{whole}-{part}" if part else whole
+
+
 class State(models.TextChoices):
     RECEIVED = procedure.RECEIVED
     REGISTERED = procedure.REGISTERED
@@ -162,9 +168,7 @@ class Appeal(Tenant):
 
     @property
     def number(self) -> str:
-        """The registration number people see, `2026-00417`; of a part `2026-00417-2`."""
-        whole = f"{self.serial // YEAR}-{self.serial % YEAR // PARTS:05d}"
-        return f"{whole}-{self.part}" if self.part else whole
+        return number_of(self.serial)
 
     @property
     def part(self) -> int:

@@ -139,16 +139,18 @@ def _page(
     return rows.values_list("pk", "serial", "version")
 
 
-def page_of(rows: QuerySet[Appeal], *, before: int | None, after: int | None) -> QuerySet[Appeal]:
+def page_of(
+    rows: QuerySet[Appeal], *, before: int | None, after: int | None, size: int = PAGE
+) -> QuerySet[Appeal]:
     """One row more than a page: below `before`, or above `after`, or the newest."""
     if after:
-        return rows.filter(serial__gt=after).order_by("serial")[: PAGE + 1]
-    return (rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: PAGE + 1]
+        return rows.filter(serial__gt=after).order_by("serial")[: size + 1]
+    return (rows.filter(serial__lt=before) if before else rows).order_by("-serial")[: size + 1]
 
 
-def cut(found: list[Row], *, before: int | None, after: int | None) -> Slice[Row]:
+def cut(found: list[Row], *, before: int | None, after: int | None, size: int = PAGE) -> Slice[Row]:
     """The rows of a page, newest first, and the numbers of its neighbours."""
-    more, part = len(found) > PAGE, found[:PAGE]
+    more, part = len(found) > size, found[:size]
     if after:
         part = part[::-1]
         return Slice(part, part[0].serial if more and part else None, part[-1].serial if part else None)

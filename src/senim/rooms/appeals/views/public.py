@@ -22,6 +22,7 @@ from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
 from senim.rooms.appeals.views import papers
 from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Body
 from senim.rooms.files import limits, serve
@@ -78,9 +79,11 @@ def build_list(request: HttpRequest, lang: str, council: Council, now: datetime)
             "topics": lambda: [
                 (code, name, kept.get("topic", {}).get(code, 0)) for code, name in topics.names()
             ],
+            "bodies": lambda: council_queries.bodies(council, visitor.today),
             "areas": lambda: [(p, kept.get("area", {}).get(p.code, 0)) for p in territory.areas(council)],
             "states": STATES,
             "words": words.WORDS,
+            "query": query(request),
             "bars": state_bars(states, kept.get("word", {})),
         },
     )
@@ -141,12 +144,7 @@ def filters_of(request: HttpRequest) -> queries.Filters:
 
 def pager(request: HttpRequest, shown: queries.Slice[Any], *, found: int | None) -> parts.Pager:
     def to(**more: int) -> str:
-        query = request.GET.copy()
-        for name in ("before", "after", "q"):
-            query.pop(name, None)
-        for name, value in more.items():
-            query[name] = str(value)
-        return f"{request.path}?{query.urlencode()}"
+        return f"{request.path}?{query(request, **more)}"
 
     return parts.Pager(
         newer=to(after=shown.newer) if shown.newer else "",
@@ -154,6 +152,16 @@ def pager(request: HttpRequest, shown: queries.Slice[Any], *, found: int | None)
         first=to() if shown.newer else "",
         found=found,
     )
+
+
+def query(request: HttpRequest, **more: int) -> str:
+    """The list's own question without its page, with another one."""
+    asked = request.GET.copy()
+    for name in ("before", "after", "q"):
+        asked.pop(name, None)
+    for name, value in more.items():
+        asked[name] = str(value)
+    return asked.urlencode()
 
 
 def board(request: HttpRequest, lang: str, council: str) -> HttpResponse:
