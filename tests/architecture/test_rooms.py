@@ -33,13 +33,21 @@ LENT = {
 JOINED = {"rooms/council/access.py": {"Account"}, "rooms/record/queries.py": {"Council"}}
 # Copies rows by the thousand; a test holds them against what the actions write.
 COPIES = {"site/seed.py"}
-# In the order of the layers, the lowest first.
-HEIGHT = {
-    name: height
-    for height, name in enumerate(
-        ["territory", "record", "files", "clocks", "people", "council", "appeals", "oversight", "notices"]
-    )
-}
+# In the order of the layers, the lowest first; appeals and sessions stand beside each other.
+ORDER = [
+    "territory",
+    "record",
+    "files",
+    "clocks",
+    "people",
+    "council",
+    "sessions",
+    "appeals",
+    "oversight",
+    "notices",
+]
+HEIGHT = {name: height for height, name in enumerate(ORDER)}
+BESIDE = {"appeals", "sessions"}
 OUTSIDE = [module for module in modules() if module.role not in ("config", "core", "law", "ui")]
 
 
@@ -85,10 +93,20 @@ def test_every_room_has_its_height() -> None:
     assert sorted(HEIGHT) == ROOMS
 
 
+def room_of(model: type[Model]) -> str:
+    """The room a model belongs to, "" outside the rooms."""
+    return (
+        model._meta.app_config.name.removeprefix("senim.rooms.")
+        if model.__module__.startswith("senim.rooms.")
+        else ""
+    )
+
+
 @pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
 def test_foreign_keys_point_down(model: type[Model]) -> None:
-    own = HEIGHT.get(model._meta.app_label)
+    own = HEIGHT.get(room_of(model))
     for field in model._meta.get_fields():
         if own is not None and isinstance(field, ForeignKey):
-            other = field.related_model._meta.app_label
-            assert other == model._meta.app_label or HEIGHT[other] < own, field
+            other = room_of(field.related_model)
+            assert other == room_of(model) or HEIGHT[other] < own, field
+            assert {other, room_of(model)} != BESIDE, field

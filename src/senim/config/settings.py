@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "senim.rooms.notices",
     "senim.rooms.oversight",
     "senim.rooms.appeals",
+    "senim.rooms.sessions",
     "senim.rooms.council",
     "senim.rooms.people",
     "senim.rooms.files",
