@@ -56,7 +56,13 @@ def test_provisional_exactly_when_a_day_of_the_count_is_unknown(
     assert found.provisional == (not all(calendar.known(day) for day in whole))
 
 
-@given(TERMS.filter(lambda rule: rule.before), MOMENTS, CALENDARS)
+@given(TERMS.filter(lambda rule: rule.before and rule.unit == "calendar_days"), MOMENTS, CALENDARS)
+def test_backwards_by_the_calendar(rule: Rule, start: datetime, calendar: Calendar) -> None:
+    found = work_out(rule, start, calendar, HOURS)
+    assert (start.date() - found.due).days == rule.value
+
+
+@given(TERMS.filter(lambda rule: rule.before and rule.unit == "working_days"), MOMENTS, CALENDARS)
 def test_backwards_leaves_exactly_so_many_days(rule: Rule, start: datetime, calendar: Calendar) -> None:
     found = work_out(rule, start, calendar, HOURS)
     assert found.due < start.date()
