@@ -1,124 +1,15 @@
-"""The council as dated rows: terms, districts, deputies, commissions, the chair, bodies, roles, values.
-
-Nothing here is overwritten when it changes: a row gets its last day and a new one begins, so any past day
-can be asked for. `until` is the last day on which the row holds; empty means it still does.
-"""
+"""Who answers and who may do what: bodies, roles, days away, the council's own numbers."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 
+from senim.rooms.council.models.base import Dated
+from senim.rooms.council.models.seats import Deputy
 from senim.rooms.people.models import Account
-from senim.rooms.territory.models import Place, Tenant, named
-
-
-def holds_on(day: date, prefix: str = "") -> Q:
-    """The filter for rows that hold on a day."""
-    return Q(**{f"{prefix}since__lte": day}) & (
-        Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": day})
-    )
-
-
-def holds_between(since: date, until: date | None) -> Q:
-    """The filter for rows that hold on some day from `since` to `until` (None: for good)."""
-    began = Q() if until is None else Q(since__lte=until)
-    return began & (Q(until__isnull=True) | Q(until__gte=since)) & ~Q(until__lt=models.F("since"))
-
-
-class Dated(Tenant):
-    since = models.DateField()
-    until = models.DateField(null=True)
-
-    class Meta:
-        abstract = True
-
-
-class Term(Dated):
-    """A convocation (шақырылым / созыв): five years; `seats` is the number fixed by the election
-    commission.
-    """
-
-    number = models.PositiveSmallIntegerField()
-    seats = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["council", "number"], name="term_once"),)
-
-
-class District(Dated):
-    """An electoral district (сайлау округі / избирательный округ)."""
-
-    number = models.PositiveSmallIntegerField()
-    name_kk = models.CharField(max_length=200)
-    name_ru = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["council", "number", "since"], name="district_once"),)
-
-    @property
-    def name(self) -> str:
-        return named(self)
-
-
-class DistrictArea(Dated):
-    """What a district is made of, from day to day: a place, a street in it, a range of houses on it."""
-
-    class Parity(models.TextChoices):
-        ALL = "all"
-        ODD = "odd"
-        EVEN = "even"
-
-    district = models.ForeignKey(District, models.CASCADE, related_name="areas")
-    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
-    street = models.CharField(max_length=120, blank=True)
-    street_folded = models.CharField(max_length=160, blank=True)
-    house_from = models.PositiveIntegerField(null=True)
-    house_to = models.PositiveIntegerField(null=True)
-    parity = models.CharField(max_length=4, choices=Parity.choices, default=Parity.ALL)
-
-    class Meta:
-        indexes = (models.Index(fields=["council", "place"], name="area_place"),)
-
-
-class Deputy(Dated):
-    """A mandate (мәслихат депутаты / депутат маслихата): a person in a seat from day to day."""
-
-    term = models.ForeignKey(Term, models.PROTECT, related_name="deputies")
-    district = models.ForeignKey(District, models.PROTECT, null=True, related_name="deputies")
-    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="mandates")
-    name = models.CharField(max_length=200)
-    end_ground = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        indexes = (models.Index(fields=["council", "district", "since"], name="deputy_district"),)
-
-
-class Commission(Dated):
-    """A standing commission (тұрақты комиссия / постоянная комиссия)."""
-
-    name_kk = models.CharField(max_length=200)
-    name_ru = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-
-    @property
-    def name(self) -> str:
-        return named(self)
-
-
-class CommissionMember(Dated):
-    commission = models.ForeignKey(Commission, models.PROTECT, related_name="members")
-    deputy = models.ForeignKey(Deputy, models.PROTECT, related_name="commissions")
-    leads = models.BooleanField(default=False)
-
-
-class Chair(Dated):
-    """The chair of the maslikhat (мәслихат төрағасы / председатель маслихата)."""
-
-    deputy = models.ForeignKey(Deputy, models.PROTECT, related_name="chairs")
+from senim.rooms.territory.models import Place, named
 
 
 class Body(Dated):
