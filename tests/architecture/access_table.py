@@ -76,6 +76,8 @@ TABLE: dict[str, Row] = {
     "site:first-run": Row(of(404, admin=200), of(404, admin=200)),
     "site:first-run-places": Row(of(404, admin=200), NOTHING_TO_SEND),
     "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
+    # Sessions, for everyone
+    "sessions:list": PUBLIC,
     # Appeals, for everyone
     "appeals:list": Row(of(200), of(200)),
     "appeals:board": Row(of(200), of(200)),

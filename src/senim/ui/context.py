@@ -18,6 +18,7 @@ NAMES = {"kk": ("Қаз", "Қазақша"), "ru": ("Рус", "Русский"),
 EVERYONE: tuple[tuple[str, str | Promise], ...] = (
     ("appeals:list", _("Appeals")),
     ("appeals:new", _("Write an appeal")),
+    ("sessions:list", _("Sessions")),
     ("council:people", _("Who represents you")),
 )
 STAFF: tuple[tuple[str, str | Promise], ...] = (("appeals:work", _("My work")),)

@@ -1,0 +1,92 @@
+"""What the entries of this room are called in the public record: `session.*` about a session, a sitting, an
+item or a vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from django.utils.translation import gettext as _t
+
+from senim.rooms.council.queries import sound
+from senim.rooms.record import words
+from senim.rooms.record.words import Named
+from senim.rooms.sessions import words as own
+from senim.rooms.sessions.models import Item, Poll, Session, Sitting
+from senim.rooms.territory.models import Council
+from senim.ui import formats
+
+KINDS: dict[str, own.Words] = {}
+FACTS: dict[str, own.Words] = {}
+SEALED: dict[str, own.Words] = {}
+for part in own.SLICES:
+    KINDS |= part.KINDS
+    FACTS |= part.FACTS
+    SEALED |= part.SEALED
+
+
+def address(council: Council, name: str, **more: object) -> str:
+    """The page of a thing of this room, in the reader's language; empty where it has none."""
+    lang = (translation.get_language() or "kk")[:2]
+    try:
+        return reverse(f"sessions:{name}", kwargs={"lang": lang, "council": council.slug, **more})
+    except NoReverseMatch:
+        return ""
+
+
+def sessions(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    label = _t("Session No {number}")
+    rows = Session.objects.filter(council=council, pk__in=sound(ids))
+    return {
+        str(row.pk): Named(label.format(number=row.number), address(council, "session", session=row.pk))
+        for row in rows
+    }
+
+
+def sittings(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    label = _t("Sitting of {day}")
+    return {
+        str(row.pk): Named(
+            label.format(day=formats.day(council.day(row.starts_at))),
+            address(council, "sitting", sitting=row.pk),
+        )
+        for row in Sitting.objects.filter(council=council, pk__in=sound(ids))
+    }
+
+
+def items(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    rows = Item.objects.filter(council=council, pk__in=sound(ids))
+    return {str(row.pk): Named(row.title, address(council, "item", item=row.pk)) for row in rows}
+
+
+def polls(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    label = _t("Vote No {number}")
+    return {
+        str(row.pk): Named(label.format(number=row.number), address(council, "poll", poll=row.pk))
+        for row in Poll.objects.filter(council=council, pk__in=sound(ids))
+    }
+
+
+words.register(
+    "session",
+    kinds=KINDS,
+    facts=FACTS,
+    sealed=SEALED,
+    values={
+        "kind": lambda code: own.KINDS_OF_SESSION.get(code, code),
+        "from": lambda code: own.STATES.get(code, code),
+        "to": lambda code: own.STATES.get(code, code),
+        "source": lambda code: own.SOURCES.get(code, code),
+    },
+    refs={
+        "deputy": "deputy",
+        "commission": "commission",
+        "body": "body",
+        "session": "session",
+        "sitting": "sitting",
+        "item": "item",
+    },
+    names={"session": sessions, "sitting": sittings, "item": items, "poll": polls},
+)

@@ -1,0 +1,27 @@
+"""All reads of the room."""
+
+from senim.rooms.sessions.queries.sessions import (
+    Listed,
+    coming,
+    item,
+    next_number,
+    past,
+    poll,
+    session,
+    sitting,
+    sittings_of,
+    years,
+)
+
+__all__ = [
+    "Listed",
+    "coming",
+    "item",
+    "next_number",
+    "past",
+    "poll",
+    "session",
+    "sitting",
+    "sittings_of",
+    "years",
+]

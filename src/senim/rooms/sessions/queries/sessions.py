@@ -1,0 +1,95 @@
+"""One session, sitting, item or vote with what its page needs; the list of sessions."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from senim.rooms.council.models import Term
+from senim.rooms.sessions.models import Item, Poll, Session, Sitting
+from senim.rooms.territory.models import Council
+
+PAGE = 20
+State = Session.State
+COMING = (State.PLANNED, State.CALLED, State.OPEN)
+
+
+def session(slug: str, session_id: uuid.UUID) -> Session | None:
+    """A session with its council and convocation. One query."""
+    rows = Session.objects.select_related("council__place", "term")
+    return rows.filter(council__slug=slug, pk=session_id).first()
+
+
+def sitting(slug: str, sitting_id: uuid.UUID) -> Sitting | None:
+    """A sitting with its session or commission, who presides, the item they are at. One query."""
+    rows = Sitting.objects.select_related(
+        "council__place", "session__term", "commission", "presider", "current"
+    )
+    return rows.filter(council__slug=slug, pk=sitting_id).first()
+
+
+def item(slug: str, item_id: uuid.UUID) -> Item | None:
+    """An item with what it is on the agenda of and who proposed it. One query."""
+    rows = Item.objects.select_related(
+        "council__place", "session__term", "sitting__commission", "deputy", "commission", "body"
+    )
+    return rows.filter(council__slug=slug, pk=item_id).first()
+
+
+def poll(slug: str, poll_id: uuid.UUID) -> Poll | None:
+    """A vote with its sitting, item, draft and amendment. One query."""
+    rows = Poll.objects.select_related(
+        "council__place", "sitting__session__term", "sitting__commission", "item", "draft", "amendment"
+    )
+    return rows.filter(council__slug=slug, pk=poll_id).first()
+
+
+def sittings_of(session: Session) -> list[Sitting]:
+    """The sittings of a session in their order. One query."""
+    return list(Sitting.objects.filter(council=session.council_id, session=session).order_by("number"))
+
+
+def next_number(term: Term) -> int:
+    """The number that the next session of a convocation would have."""
+    last = Session.objects.filter(council=term.council_id, term=term).aggregate(last=Max("number"))["last"]
+    return int(last or 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of past sessions, the latest first, and the number of the next page where there is one."""
+
+    rows: list[Session]
+    more: bool
+
+
+def coming(council: Council) -> list[Session]:
+    """Sessions planned, called or under way, the first day first; `items_count` on the agenda. One query."""
+    rows = counted(Session.objects.filter(council=council, state__in=COMING))
+    return list(rows.order_by("starts_at", "number"))
+
+
+def past(council: Council, *, year: int | None, page: int) -> Listed:
+    """Sessions that are over or did not take place, of one year or all. One query."""
+    rows = Session.objects.filter(council=council).exclude(state__in=COMING)
+    if year:
+        rows = rows.filter(starts_on__gte=date(year, 1, 1), starts_on__lte=date(year, 12, 31))
+    first = (page - 1) * PAGE
+    found = list(counted(rows).order_by("-starts_at", "-number")[first : first + PAGE + 1])
+    return Listed(found[:PAGE], len(found) > PAGE)
+
+
+def counted(rows: QuerySet[Session]) -> QuerySet[Session]:
+    return rows.select_related("term").annotate(
+        items_count=Count("items", filter=Q(items__place__isnull=False))
+    )
+
+
+def years(council: Council) -> list[int]:
+    """Years that have sessions, the latest first. One query."""
+    rows = Session.objects.filter(council=council).annotate(year=ExtractYear(F("starts_on")))
+    return list(rows.order_by("-year").values_list("year", flat=True).distinct())

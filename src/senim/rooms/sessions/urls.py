@@ -1,0 +1,10 @@
+"""Addresses of the room, under /{lang}/{council}/."""
+
+from django.urls import path
+
+from senim.rooms.sessions.views import session
+
+app_name = "sessions"
+urlpatterns = [
+    path("sessions", session.list_, name="list"),
+]

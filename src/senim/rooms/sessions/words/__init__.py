@@ -1,0 +1,13 @@
+"""Words of this room: refusals, names of states and kinds, what entries are called. A slice of the room has a
+module of its own.
+"""
+
+from senim.rooms.sessions.words import planning
+from senim.rooms.sessions.words.planning import ITEM_STATES, KINDS_OF_SESSION, SOURCES, STATES, Words
+from senim.ui import refusals
+
+SLICES = (planning,)
+for part in SLICES:
+    refusals.register(part.REFUSALS)
+
+__all__ = ["ITEM_STATES", "KINDS_OF_SESSION", "SLICES", "SOURCES", "STATES", "Words"]
