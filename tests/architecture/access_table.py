@@ -131,6 +131,32 @@ TABLE: dict[str, Row] = {
     **step("withdraw", "answered", *NOT_NOW),
     **step("reissue", "answered", *CLERKS),
     **step("nonsense", "open", of(404), of(404)),
+    # … for deputies: nobody follows the open one yet
+    **step("take_up", "open", of(403, deputy=200, chair=200), of(403, deputy=422, chair=422)),
+    **step("put_down", "open", of(403, deputy=409, chair=409), of(403, deputy=409, chair=409)),
+    **step("announce", "open", of(403, deputy=409, chair=409), of(403, deputy=409, chair=409)),
+    **step("write", "open", of(403, deputy=409, chair=409), of(403, deputy=409, chair=409)),
+    "appeals:followed": Row(of(200), NOTHING_TO_SEND, "deputy"),
+    "appeals:letters": PUBLIC,
+    "appeals:letter-new": Row(of(403, deputy=200, chair=200), of(403, deputy=422, chair=422)),
+    "appeals:letter": Row(
+        of(404, clerk=200, officer=200, deputy=200),
+        of(404, clerk=422, officer=422, deputy=422),
+        "deputy letter",
+    ),
+    # … personal receptions: this one is the deputy's
+    "appeals:receptions": PUBLIC,
+    "appeals:receptions-month": PUBLIC,
+    "appeals:reception-new": Row(of(403, staff=200, admin=403), of(403, staff=422, admin=403)),
+    "appeals:reception": Row(of(200), of(422), "reception"),
+    "appeals:reception-list": Row(
+        of(403, clerk=200, deputy=200), of(403, clerk=409, deputy=409), "reception"
+    ),
+    "appeals:reception-cancel": Row(
+        of(403, clerk=200, deputy=200), of(403, clerk=422, deputy=422), "reception"
+    ),
+    "appeals:booking": Row(NOTHING_TO_SEND, of(403, clerk=302, deputy=302), "booking"),
+    "appeals:booking-ticket": Row(of(200), of(302), "ticket"),
     # … after the answer: a complaint about the answered one is with its body, and nobody is above it
     **step("complain", "open", *of_owner_and_hands(409)),
     **step("complain", "answered", *of_owner_and_hands(409)),

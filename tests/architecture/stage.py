@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -11,9 +12,10 @@ from django.test import Client
 
 from senim.config import worker
 from senim.rooms.appeals import actions
-from senim.rooms.appeals.actions import Charge
+from senim.rooms.appeals.actions import Announced, Charge, Wish
 from senim.rooms.appeals.actions.common import token_of
-from senim.rooms.appeals.models import Appeal, Assignment, Complaint
+from senim.rooms.appeals.actions.receptions import token_of as booking_token
+from senim.rooms.appeals.models import Appeal, Assignment, Booking, Complaint, DeputyLetter, Reception
 from senim.rooms.council import actions as council_actions
 from senim.rooms.council.models import Absence, Role
 from senim.rooms.files import actions as files
@@ -22,6 +24,7 @@ from senim.rooms.notices.models import Notice
 from senim.rooms.oversight.models import Rung
 from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
+from senim.rooms.territory.models import Place
 from tests.build import appeals as build
 from tests.build import council as build_council
 from tests.cast import Town
@@ -44,6 +47,9 @@ class Stage:
     absence: Absence
     assignment: Assignment
     rungs: dict[str, Rung]
+    reception: Reception
+    booking: Booking
+    deputy_letter: DeputyLetter
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -54,6 +60,14 @@ class Stage:
                 return {"number": getattr(self, needs).number}
             case "assignment":
                 return {"assignment_id": self.assignment.pk}
+            case "reception":
+                return {"reception_id": self.reception.pk}
+            case "booking":
+                return {"booking_id": self.booking.pk}
+            case "ticket":
+                return {"token": booking_token(self.booking)}
+            case "deputy letter":
+                return {"letter_id": self.deputy_letter.pk}
             case "file":
                 return {"number": self.open.number, "file_id": self.file.pk}
             case "complaint":
@@ -128,6 +142,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
     complaint = actions.complain(
         appeal=second, text="Мен келіспеймін.", version=second.version, now=now + timedelta(minutes=3)
     )
+    reception, wish = received(town, home, now)
     file = files.add(
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
@@ -146,7 +161,33 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         absence=days_away(town, now),
         assignment=resolution.assignments.get(),
         rungs=rungs(town, now),
+        reception=reception,
+        booking=actions.book(reception=reception, wish=wish, now=now),
+        deputy_letter=actions.write_letter(
+            council=council,
+            by=town.deputy,
+            body=town.housing,
+            text="Сұрақ.",
+            lang="kk",
+            form_key=uuid.uuid4(),
+            now=now,
+        ),
     )
+
+
+def received(town: Town, home: Place, now: datetime) -> tuple[Reception, Wish]:
+    """The deputy of Naumovka receives people next week, and somebody wants the first time."""
+    coming = Announced(
+        form_key=uuid.uuid4(),
+        place=home,
+        where="Мектеп, 3-бөлме",
+        starts_at=now + timedelta(days=7),
+        minutes_each=15,
+        seats=4,
+        deputy=town.bauyrzhan,
+    )
+    made = actions.announce_reception(council=town.council, reception=coming, by=town.clerk, now=now)
+    return made, Wish(uuid.uuid4(), 1, "Гүлнар Ахметова", "+77011234567", "Жарық туралы.", "kk")
 
 
 def rungs(town: Town, now: datetime) -> dict[str, Rung]:

@@ -55,6 +55,10 @@ MARKS: tuple[str, ...] = (
     "execution",
     "complaint",
     "complained",
+    # A deputy has it, chose it for a session, wrote a letter about it.
+    "taken",
+    "session",
+    "wrote",
 )
 
 
@@ -162,7 +166,11 @@ _TABLE = (
     _step("reissue", "clerk", ANY),
     _step("erase", "admin", ANY),
     _step("attach", "owner clerk officer", ANY),
+    # A deputy's own (LAW 21(1)10, 21(2)3): whose it is, and that the mandate holds, the room knows.
     _step("take_up", "deputy", ANY - {RECEIVED}, whole=True),
+    _step("put_down", "deputy", ANY - {RECEIVED}, needs="taken", whole=True),
+    _step("announce", "deputy", ANY - {RECEIVED}, needs="taken", unless="session", whole=True),
+    _step("write", "deputy", ANY - {RECEIVED}, needs="taken", whole=True),
 )
 STEPS: Mapping[str, Step] = {step.code: step for step in _TABLE}
 

@@ -104,6 +104,8 @@ def facts_of(case: Case) -> dict[str, dict[str, Any]]:
         "complaint.decided": {"outcome": "dismissed", "decided_on": DAY, "in_time": True},
         "complaint.recalled": {},
         "appeal.taken-up": {"deputy": deputy},
+        "appeal.put-down": {"deputy": deputy},
+        "appeal.to-announce": {"deputy": deputy, "chosen_on": DAY},
         "deputy.letter-sent": {"deputy": deputy, "body": okrug},
         "deputy.letter-answered": {"answered_on": DAY, "deputy": deputy},
     }  # fmt: skip

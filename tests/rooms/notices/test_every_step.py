@@ -84,6 +84,8 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "complaint.decided": (BOTH, {OFFICER: IN_MAIL}),
     "complaint.recalled": (NONE, {OFFICER: IN_MAIL}),
     "appeal.taken-up": (BOTH, {OFFICER: IN}),
+    "appeal.put-down": (BOTH, {}),
+    "appeal.to-announce": (MAIL, {}),
     "deputy.letter-sent": (MAIL, {OKRUG: ("letter",)}),
     "deputy.letter-answered": (MAIL, {DEPUTY: IN_MAIL}),
 }
@@ -91,6 +93,7 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
 ALWAYS = {"appeal.recalled", "appeal.slip-asked", "appeal.file-asked", "complaint.filed"} | {
     # These are never their own hand.
     "appeal.crime-forwarded", "appeal.executed", "appeal.taken-up", "deputy.letter-sent",
+    "appeal.put-down", "appeal.to-announce",
     "deputy.letter-answered", "complaint.passed", "complaint.left", "complaint.decided",
 }  # fmt: skip
 # Entries with rows or people of their own: tests below, the main path in test_who_is_told, the ladder in

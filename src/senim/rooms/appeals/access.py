@@ -17,8 +17,9 @@ from senim.core.procedure import Who
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import objections, queries
 from senim.rooms.appeals.actions.common import hash_token
+from senim.rooms.appeals.actions.following import follower
 from senim.rooms.appeals.actions.publishing import may_publish
-from senim.rooms.appeals.models import Appeal, Complaint, Forward, Rating, State
+from senim.rooms.appeals.models import Appeal, Complaint, Following, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Body, Role
 from senim.rooms.council.queries import OWN
@@ -47,7 +48,8 @@ class Rights:
 
     hands: Mapping[Who, Role | None]
     may: Mapping[str, Who]
-    # The officer of a body that reviews, or was told of, a complaint about it: reads, and does nothing here.
+    # The officer of a body that reviews, or was told of, a complaint about it, or the deputy it is addressed
+    # to: reads, whatever else is theirs here.
     reader: Role | None = None
 
     @property
@@ -94,7 +96,12 @@ def rights(visitor: Visitor, appeal: Appeal, *, owner: bool) -> Rights:
     may = procedure.allowed(appeal.case, hands)
     for code in [code for code in may if not beside(code, appeal, hands, visitor.today)]:
         del may[code]
-    return Rights(hands, may, objections.reaches(visitor, appeal))
+    return Rights(hands, may, objections.reaches(visitor, appeal) or addressed(appeal, hands.get("deputy")))
+
+
+def addressed(appeal: Appeal, role: Role | None) -> Role | None:
+    """The deputy whom the applicant asked to follow it, in their role."""
+    return role if role and appeal.asks_deputy and appeal.deputy_id == role.deputy_id else None
 
 
 def hands_of(visitor: Visitor, appeal: Appeal, *, owner: bool) -> dict[Who, Role | None]:
@@ -105,11 +112,20 @@ def hands_of(visitor: Visitor, appeal: Appeal, *, owner: bool) -> dict[Who, Role
         "clerk": clerk,
         "officer": officer,
         "hand": officer or by_clerk,
-        "deputy": visitor.role(Role.Kind.DEPUTY),
+        "deputy": deputy_of(visitor),
         # Who keeps the system may erase a person, and reads nothing of theirs.
         "admin": visitor.role(Role.Kind.ADMIN),
     }
     return {**({"owner": None} if owner else {}), **{who: role for who, role in found.items() if role}}
+
+
+def deputy_of(visitor: Visitor) -> Role | None:
+    """The role in which a visitor sits in the maslikhat, its chair too. A mandate is personal: nobody stands
+    in for it.
+    """
+    seated = (Role.Kind.DEPUTY, Role.Kind.CHAIR)
+    own = (role for role in visitor.roles if role.kind in seated and not role.acts_for_id)
+    return next((role for role in own if role.deputy_id), None)
 
 
 def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None], today: date) -> bool:
@@ -129,6 +145,11 @@ def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None], today: d
             return bool(objections.against(appeal, today))
         case "slip" | "mend" | "execute":
             return hasattr(appeal, "answer")
+        case "take_up":
+            return follower(appeal, today) is None
+        case "put_down" | "announce" | "write":
+            role = hands.get("deputy")
+            return role is not None and role.deputy_id == appeal.taken_by_id
     return True
 
 
@@ -144,7 +165,7 @@ def load(slug: str, number: str, *, private: bool = True) -> Appeal:
     return appeal
 
 
-PUBLIC = ("council__place", "place__parent", "district", "deputy", "body", "answer__body")
+PUBLIC = ("council__place", "place__parent", "district", "deputy", "taken_by", "body", "answer__body")
 
 
 def _open(slug: str, serial: int) -> QuerySet[Appeal]:
@@ -154,6 +175,7 @@ def _open(slug: str, serial: int) -> QuerySet[Appeal]:
 def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
     last_why = Rating.objects.filter(appeal=OuterRef("pk")).order_by("-at", "-id").values("why")[:1]
     last_note = Forward.objects.filter(appeal=OuterRef("pk")).order_by("-sent_at", "-id").values("note")[:1]
+    last_reason = Following.objects.filter(appeal=OuterRef("pk")).order_by("-at").values("reason")[:1]
     return (
         _open(slug, serial)
         .select_related(
@@ -168,7 +190,9 @@ def _whole(slug: str, serial: int) -> QuerySet[Appeal]:
             "root__text",
             "repeat_of",
         )
-        .annotate(last_why=Subquery(last_why), last_note=Subquery(last_note))
+        .annotate(
+            last_why=Subquery(last_why), last_note=Subquery(last_note), last_reason=Subquery(last_reason)
+        )
     )
 
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from senim.rooms.appeals import considering, grounds, kinds, topics
 from senim.rooms.appeals import words as appeal_words
 from senim.rooms.appeals.actions import papers
-from senim.rooms.appeals.words import after, intake
+from senim.rooms.appeals.words import after, deputies, intake
 from senim.rooms.appeals.words.main import Words
 from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
 from senim.rooms.record import words
 from senim.rooms.record.words import Named
 from senim.rooms.territory.models import Council
@@ -153,6 +154,7 @@ words.register(
         "place": "place",
         "area": "place",
         "lead": "role",
+        "deputy": "deputy",
     },
     names={"appeal": appeals},
 )
@@ -194,4 +196,38 @@ words.register(
     },
     refs={"body": "body", "superior": "body", "appeal": "appeal"},
     names={"complaint": complaints},
+)
+
+
+def of_page(name: str, label: Words) -> Callable[[Council, Collection[str]], Mapping[str, Named]]:
+    """Things that are read on a list, or on a page of their own where it takes an id."""
+
+    def named(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+        where = {"lang": (translation.get_language() or "kk")[:2], "council": council.slug}
+        if name == "letters":
+            return {id_: Named(str(label), reverse("appeals:letters", kwargs=where)) for id_ in ids}
+        found = council_queries.sound(ids)
+        return {
+            str(id_): Named(str(label), reverse("appeals:reception", kwargs={**where, "reception_id": id_}))
+            for id_ in found
+        }
+
+    return named
+
+
+words.register(
+    "deputy",
+    kinds=deputies.LETTER_KINDS,
+    facts=deputies.LETTER_FACTS,
+    sealed=deputies.LETTER_SEALED,
+    refs={"deputy": "deputy", "body": "body", "letter": "letter"},
+    names={"letter": of_page("letters", _("A deputy's letter"))},
+)
+words.register(
+    "reception",
+    kinds=deputies.RECEPTION_KINDS,
+    facts=deputies.RECEPTION_FACTS,
+    sealed=deputies.RECEPTION_SEALED,
+    refs={"deputy": "deputy", "body": "body", "place": "place", "appeal": "appeal"},
+    names={"reception": of_page("receptions", _("Personal reception"))},
 )

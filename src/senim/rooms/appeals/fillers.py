@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from senim.rooms.appeals import considering, queries
+from senim.rooms.appeals import access, considering, queries
+from senim.rooms.appeals.queries import letters, receptions, voters
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Deputy
 from senim.rooms.people.models import Account
+from senim.ui import formats, parts
 
 LATEST = 5
 
@@ -32,11 +35,43 @@ def body(request: HttpRequest, body: Body) -> str:
 
 
 def deputy(request: HttpRequest, deputy: Deputy) -> str:
-    """The latest appeals of a deputy's district, as anyone may see them."""
-    if deputy.district_id is None:
-        return ""
-    rows = queries.of_district(deputy.council, [deputy.district_id]).rows[:LATEST]
-    return render_to_string("appeals/filler_deputy.html", {"rows": rows, "deputy": deputy}, request)
+    """What a deputy follows, what their voters were answered, receptions and letters; for anyone."""
+    now = timezone.now()
+    today = deputy.council.day(now)
+    followed, latest, said = voters.latest(deputy, LATEST, receptions.columns_of(deputy, now))
+    counted = voters.voters(deputy, today) if latest else voters.Voters()
+    given = {
+        "deputy": deputy,
+        "bars": voters_bars(counted) if deputy.district_id else None,
+        "followed": followed,
+        "rows": latest,
+        "desk": receptions.desk(deputy, now, said),
+        "ended": deputy.until is not None and deputy.until < today,
+    }
+    return render_to_string("appeals/filler_deputy.html", given, request)
+
+
+def voters_bars(counted: voters.Voters) -> parts.Bars:
+    """How a deputy's voters were answered, and what they said of it: chart and table in one."""
+    said = _("Voters got {answered}, in time: {in_time}").format(
+        answered=formats.count(counted.answered, "answer"), in_time=formats.number(counted.in_time)
+    )
+    return parts.Bars(
+        title=said if counted.answered else _("No voter of this district was answered yet"),
+        bars=(
+            parts.Bar(
+                _("Waiting for an answer"),
+                counted.waiting,
+                note=_("late: {n}").format(n=counted.late) if counted.late else "",
+            ),
+            parts.Bar(_("Answered in time"), counted.in_time, tone="green"),
+            parts.Bar(_("Answered late"), counted.answered_late, tone="red"),
+            parts.Bar(_("Solved, the resident says"), counted.solved, tone="green"),
+            parts.Bar(_("Partly, the resident says"), counted.partly, tone="gold"),
+            parts.Bar(_("Not solved, the resident says"), counted.not_solved, tone="ink"),
+            parts.Bar(_("No word from the resident yet"), counted.silent, tone="ink"),
+        ),
+    )
 
 
 def work(request: HttpRequest, visitor: Visitor) -> str:
@@ -46,5 +81,27 @@ def work(request: HttpRequest, visitor: Visitor) -> str:
     if not visitor.roles:
         return ""
     rows = list(considering.mine(visitor)[: LATEST + 1]) if visitor.bodies else []
-    given = {"visitor": visitor, "rows": rows[:LATEST], "more": len(rows) > LATEST}
+    seat = access.deputy_of(visitor)
+    sent = letters.seen(visitor, letters.waiting_for(visitor)) if visitor.bodies or seat else []
+    given = {
+        "visitor": visitor,
+        "rows": rows[:LATEST],
+        "more": len(rows) > LATEST,
+        "letters": sent,
+        "seat": seat,
+    }
     return render_to_string("appeals/filler_work.html", given, request)
+
+
+def month(request: HttpRequest, visitor: Visitor, **_late: object) -> str:
+    """How many have announced no reception this month: on the chair's page of what is late."""
+    missing, total = receptions.without(visitor.council, visitor.today)
+    if not total:
+        return ""
+    given = {"visitor": visitor, "missing": missing, "total": total}
+    return render_to_string("appeals/filler_month.html", given, request)
+
+
+def speak(request: HttpRequest, visitor: Visitor) -> str:
+    """The way to the receptions."""
+    return render_to_string("appeals/filler_speak.html", {"visitor": visitor}, request)

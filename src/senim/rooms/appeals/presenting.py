@@ -57,6 +57,12 @@ def address_of(name: str, council: str, number: str, **more: object) -> str:
     return reverse(f"appeals:{name}", kwargs={"lang": lang, "council": council, "number": number, **more})
 
 
+def address_of_letter(council: str, letter: object) -> str:
+    """The page of a deputy's letter."""
+    lang = (translation.get_language() or "kk")[:2]
+    return reverse("appeals:letter", kwargs={"lang": lang, "council": council, "letter_id": letter})
+
+
 def new_address(appeal: Appeal) -> str:
     """Where its applicant writes it anew, with what they wrote already there."""
     lang = (translation.get_language() or "kk")[:2]
@@ -266,6 +272,8 @@ FIRST = (
     "answer",
     "forward",
     "publish",
+    "take_up",
+    "write",
 )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.notices import actions
 from senim.rooms.notices.actions import Draft
-from senim.rooms.notices.telling import TELLERS, Address, Step, appeal_ref
+from senim.rooms.notices.telling import TELLERS, Address, Step, appeal_ref, receptions
 from senim.rooms.record.models import Entry
 from senim.rooms.territory.models import Council
 
@@ -28,5 +28,7 @@ def handle(council: Council, entries: list[Entry], now: datetime) -> None:
                 facts, complaint = json.loads(entry.facts), complaints.get(entry.subject)
                 drafts += TELLERS[entry.kind](Step(entry, facts, appeal, who, complaint))
         actions.queue(drafts=drafts, now=now)
+    if others := receptions.drafts(council, entries, now):
+        actions.queue(drafts=others, now=now)
     if erased:
         actions.forget(council=council, subjects=erased)

@@ -15,7 +15,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from senim.rooms.appeals import queries as appeals
-from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.models import Appeal, Booking
+from senim.rooms.appeals.queries import receptions
 from senim.rooms.notices import complaining
 from senim.rooms.notices.models import Notice
 from senim.rooms.people.models import Applicant
@@ -31,8 +32,19 @@ def address_of(applicant: Applicant) -> str:
     return applicant.email or (applicant.account.email if applicant.account else "")
 
 
+def booking_of(notice: Notice) -> Booking | None:
+    """The booking a message is about, where it goes to who booked."""
+    kind, pk = notice.about
+    if kind != "booking" or notice.council is None:
+        return None
+    return receptions.by_ids(notice.council, [pk]).get(pk)
+
+
 def recipient(notice: Notice) -> str:
     """The address now: empty where the person was erased or has taken it back."""
+    if notice.about[0] == "booking":
+        booking = booking_of(notice)
+        return booking.email if booking else ""
     if notice.applicant:
         return address_of(notice.applicant)
     return notice.account.email if notice.account and notice.account.is_active else ""
@@ -97,6 +109,9 @@ def link_line(notice: Notice, appeal: Appeal | None) -> str:
     """The applicant's private link; for others the appeal's public page; for signing in the link itself."""
     if notice.link:
         return notice.link
+    if booking := booking_of(notice):
+        ticket = f"{settings.SENIM_BASE_URL}{receptions.private_path(booking)}"
+        return _("Your place and the way to give it back:") + f"\n{ticket}"
     if appeal is None:
         return work_link(notice.council) if notice.council and not notice.applicant_id else ""
     if not notice.applicant_id:

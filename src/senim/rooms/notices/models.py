@@ -83,6 +83,12 @@ class Notice(models.Model):
         return self.subject_ref.removeprefix("appeal:") if self.subject_ref.startswith("appeal:") else ""
 
     @property
+    def about(self) -> tuple[str, str]:
+        """(kind of thing, its id) of what it is about: ("reception", "…")."""
+        kind, _colon, rest = self.subject_ref.partition(":")
+        return kind, rest
+
+    @property
     def entry_id(self) -> uuid.UUID:
         """The entry that caused it; the id of none, where none did (a link to sign in, a reminder)."""
         head = self.cause.partition(":")[0]

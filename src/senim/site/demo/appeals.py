@@ -65,7 +65,7 @@ class Story:
         self.body = row.get("body", "maslikhat")
 
     def tell(self) -> None:
-        appeal = self.arrive()
+        appeal = self.town.appeals[self.row["key"]] = self.arrive()
         if self.until >= 1 and self.on(appeal.registered_on, "10:20"):
             self.register(appeal)
             if self.until >= 2 and self.body != "maslikhat" and self.next_day("11:05"):
@@ -111,6 +111,7 @@ class Story:
                 district=districts[0] if len(districts) == 1 else None,
                 signature="paper" if by_clerk else "none",
                 consent_public=row["consent_public"],
+                asks_deputy=row.get("asks_deputy", False),
                 requisites=Requisites(
                     kind=applicant["kind"],
                     name=applicant["name"],

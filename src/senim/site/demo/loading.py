@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from senim.rooms.appeals.models import Appeal
 from senim.rooms.council import actions as council_actions
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Body, Deputy, District, Role
@@ -22,6 +23,7 @@ from senim.site.demo.appeals import tell
 from senim.site.demo.climbing import Climb
 from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
+from senim.site.demo.sitting import Seats
 
 SLUG = "akkol"
 KATO = "113200000"
@@ -42,6 +44,7 @@ class Town:
     deputies: dict[int, Deputy] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    appeals: dict[str, Appeal] = field(default_factory=dict)
 
     def officer(self, body: str) -> Role:
         """Who acts for a body: its officer, or for a body on paper the clerk."""
@@ -87,6 +90,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         make_commissions(town, tables["commission"], begun)
         tell(town, tables, now, progress)
         Climb(town, tables["ladder"], now).climb()
+        Seats(town, now).tell(tables)
         if telling:
             deliver(town, telling, now)
     return council

@@ -25,6 +25,7 @@ from senim.rooms.appeals.actions.defects import ask_to_cure, cure
 from senim.rooms.appeals.actions.ending_without import file_away, recall, send_back, terminate
 from senim.rooms.appeals.actions.entering import enter
 from senim.rooms.appeals.actions.erasing import erase
+from senim.rooms.appeals.actions.following import announce, put_down, take_up
 from senim.rooms.appeals.actions.handling import forward, receive
 from senim.rooms.appeals.actions.hearing import (
     hold_hearing,
@@ -38,23 +39,44 @@ from senim.rooms.appeals.actions.importing import Incoming, already, bring_in
 from senim.rooms.appeals.actions.intake import register
 from senim.rooms.appeals.actions.joining import join
 from senim.rooms.appeals.actions.kinds import settle
+from senim.rooms.appeals.actions.letters import answer_letter, write_letter
 from senim.rooms.appeals.actions.papers import attach, reissue_link
 from senim.rooms.appeals.actions.publishing import publish, withdraw
+from senim.rooms.appeals.actions.receptions import (
+    Announced,
+    Wish,
+    announce_reception,
+    book,
+    cancel_booking,
+    cancel_reception,
+    erase_booking,
+    hold_reception,
+    lead_to_appeal,
+    told_by_phone,
+)
 from senim.rooms.appeals.actions.reviewing import decide_complaint, leave_complaint, take_complaint
 from senim.rooms.appeals.actions.splitting import Share, split
 from senim.rooms.appeals.actions.submitting import Submission, submit
 
 __all__ = [
+    "Announced",
     "Charge",
     "Incoming",
     "Share",
     "Submission",
+    "Wish",
     "already",
+    "announce",
+    "announce_reception",
     "answer",
+    "answer_letter",
     "ask",
     "ask_to_cure",
     "attach",
+    "book",
     "bring_in",
+    "cancel_booking",
+    "cancel_reception",
     "complain",
     "complaint_to_court",
     "correct",
@@ -62,6 +84,7 @@ __all__ = [
     "decide_complaint",
     "enter",
     "erase",
+    "erase_booking",
     "execute",
     "extend",
     "file_away",
@@ -69,14 +92,17 @@ __all__ = [
     "forward",
     "forward_crime",
     "hold_hearing",
+    "hold_reception",
     "join",
     "keep_minutes",
+    "lead_to_appeal",
     "leave_complaint",
     "mend",
     "pass_complaint",
     "peruse",
     "preliminary",
     "publish",
+    "put_down",
     "raise_objection",
     "rate",
     "recall",
@@ -97,7 +123,10 @@ __all__ = [
     "split",
     "submit",
     "take_complaint",
+    "take_up",
     "terminate",
     "told",
+    "told_by_phone",
     "withdraw",
+    "write_letter",
 ]

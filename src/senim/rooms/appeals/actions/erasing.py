@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.models import (
@@ -14,12 +14,15 @@ from senim.rooms.appeals.models import (
     Appeal,
     Asked,
     Assignment,
+    Booking,
     Closing,
     Complaint,
     Correction,
     Defects,
+    DeputyLetter,
     Extension,
     FileAccess,
+    Following,
     Forward,
     Hearing,
     Rating,
@@ -69,6 +72,7 @@ def erase(*, applicant: Applicant, by: Role, ground: Ground, now: datetime) -> i
         Forward.objects.filter(appeal=appeal).update(note="", salts={})
         erase_considering(appeal)
         erase_after(appeal)
+        erase_of_deputies(appeal)
         Appeal.objects.filter(pk=appeal.pk).update(
             version=F("version") + 1,
             token_hash="",
@@ -110,3 +114,15 @@ def erase_after(appeal: Appeal) -> None:
     Complaint.objects.filter(appeal=appeal).update(version=F("version") + 1, text="", reasons="", salts={})
     Slip.objects.filter(appeal=appeal).update(what="", before="", after="", refused="", salts={})
     FileAccess.objects.filter(appeal=appeal).update(note="", salts={})
+
+
+def erase_of_deputies(appeal: Appeal) -> None:
+    """The words of deputies about it, and of the reception it came from."""
+    Following.objects.filter(appeal=appeal).update(reason="", salts={})
+    DeputyLetter.objects.filter(appeal=appeal).update(text="", answer="", salts={})
+    empty_bookings(Booking.objects.filter(appeal=appeal))
+
+
+def empty_bookings(rows: QuerySet[Booking]) -> int:
+    """Take the person out of bookings: the private page ends with them."""
+    return rows.update(name="", phone="", email="", matter="", token_hash="", salts={})

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 
-from senim.rooms.appeals.models import Appeal, Complaint
+from senim.rooms.appeals.models import Appeal, Complaint, DeputyLetter
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Body, Role
@@ -51,6 +51,7 @@ def move(council: Council, body: Body, into: Body, by: Role | None, now: datetim
                 hand=by_hand,
                 facts=facts,
             )
+    DeputyLetter.objects.filter(council=council, body=body, answered_on=None).update(body=into)
     clocks.hand_over(council, str(body.pk), str(into.pk))
 
 

@@ -59,6 +59,8 @@ class Submission:
     repeat_of: Appeal | None = None
     # Its number in another register, which gives one number to one appeal.
     external_number: str = ""
+    # The deputy of the district is asked to follow it.
+    asks_deputy: bool = False
 
 
 def need_requisites(submission: Submission) -> None:
@@ -176,6 +178,7 @@ def draft(
         consent_public=submission.consent_public,
         external_number=submission.external_number,
         signers=submission.signers,
+        asks_deputy=submission.asks_deputy,
         anonymous=submission.anonymous,
         repeat_of=submission.repeat_of,
         marks="repeat" if submission.repeat_of else "",
@@ -297,4 +300,5 @@ def facts_of_arrival(appeal: Appeal) -> dict[str, record.Fact]:
         "due": appeal.due.isoformat(),
         "provisional": appeal.due_provisional,
         "body": str(appeal.body_id),
+        **({"asks_deputy": True} if appeal.asks_deputy else {}),
     }

@@ -92,6 +92,8 @@ class CounterForm(AppealForm):
         choices=[(Signature.PAPER, words.SIGNED["paper"]), (Signature.NONE, words.SIGNED["none"])],
         initial=Signature.PAPER,
     )  # type: ignore[assignment]
+    # The booking at a reception that this came of.
+    booking = forms.Hidden(required=False)
     register_now = forms.Tick(label=_("Register it now"), required=False, initial=True)
     appeal_kind = forms.Pick(label=_("What kind it is"), required=False)
     another = forms.Tick(label=_("It is another matter: enter it all the same"), required=False)

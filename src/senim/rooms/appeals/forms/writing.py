@@ -70,6 +70,14 @@ class AppealForm(forms.Form):
     lat = forms.Hidden(required=False)
     lon = forms.Hidden(required=False)
     district = forms.Choose(label=_("Which is your electoral district?"), required=False)
+    asks_deputy = forms.Tick(
+        label=_("Ask my deputy to follow this"),
+        required=False,
+        help_text=_(
+            "The deputy of this address is found by itself, and reads your text and the answer, but neither "
+            "your name nor your phone."
+        ),
+    )
     kind = forms.Choose(
         label=_("Who writes"),
         choices=[("person", _("A person")), ("organisation", _("An organisation"))],
@@ -263,6 +271,7 @@ class AppealForm(forms.Form):
             anonymous=data.get("anonymous", False),
             helper=data.get("helper", ""),
             language=data.get("language", ""),
+            asks_deputy=bool(data.get("asks_deputy")),
             requisites=Requisites(
                 kind=data["kind"],
                 name=data["name"],

@@ -19,7 +19,7 @@ from senim.rooms.appeals.models.appeal import (
     Word,
 )
 from senim.rooms.appeals.models.complaint import Complaint
-from senim.rooms.appeals.models.deputies import Booking, DeputyLetter, Reception
+from senim.rooms.appeals.models.deputies import Booking, DeputyLetter, Following, Reception
 from senim.rooms.appeals.models.steps import (
     Asked,
     Assignment,
@@ -52,6 +52,7 @@ __all__ = [
     "DeputyLetter",
     "Extension",
     "FileAccess",
+    "Following",
     "Forward",
     "Hearing",
     "Kind",

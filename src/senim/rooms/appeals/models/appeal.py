@@ -129,8 +129,10 @@ class Appeal(Tenant):
     external_number = models.CharField(max_length=60, blank=True)
     repeat_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
-    # A deputy it is addressed to, or who took it up in their own name.
+    # The deputy who took it up in their own name.
     taken_by = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
+    # The applicant asked the deputy of their district to follow it: an addressee, who reads it.
+    asks_deputy = models.BooleanField(default=False)
     consent_public = models.BooleanField(default=False)
     public_title = models.CharField(max_length=200, blank=True)
     public_text = models.TextField(blank=True)

@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, actions, presenting
 from senim.rooms.appeals.forms import CounterForm
+from senim.rooms.appeals.models import Booking
 from senim.rooms.appeals.queries import counter as queries
 from senim.rooms.appeals.verbs import VERBS
-from senim.rooms.appeals.views import papers
+from senim.rooms.appeals.views import papers, receptions
 from senim.rooms.appeals.views.resident import beside, wants_json
 from senim.rooms.council.access import Visitor, enter_as, hand
 from senim.rooms.council.models import Role
@@ -35,6 +36,7 @@ BESIDE = (
     "language",
     "anonymous",
     "consent_public",
+    "asks_deputy",
 )
 
 
@@ -44,23 +46,32 @@ def counter(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     now = timezone.now()
     visitor, role = enter_as(request, council, now, Role.Kind.CLERK)
     pages = papers.looked_into(request)
+    said = receptions.said_at(visitor, request.POST.get("booking") or request.GET.get("booking") or "")
     form = CounterForm(
         request.POST or None,
         visitor=visitor,
         lang=lang,
         scans=bool(pages[0]) or to_come(request),
-        initial={"form_key": str(uuid.uuid4()), **heap(request, visitor, lang)},
+        initial={
+            "form_key": str(uuid.uuid4()),
+            **heap(request, visitor, lang),
+            **(receptions.prefilled(said) if said else {}),
+        },
     )
     refusal = None
     if request.method == "POST" and form.is_valid():
         refusal = looks_entered(visitor, form)
         if refusal is None:
             try:
-                return entered(request, visitor, role, form, *pages)
+                return entered(request, visitor, role, form, said, *pages)
             except Refusal as refused:
                 refusal = beside(form, refused)
     status = 422 if request.method == "POST" else 200
-    context = page_of(request, visitor, form, refusal) | ({"refused": pages[1]} if form.is_bound else {})
+    context = (
+        page_of(request, visitor, form, refusal)
+        | {"booking": said}
+        | ({"refused": pages[1]} if form.is_bound else {})
+    )
     return render(request, "appeals/counter.html", context, status=status)
 
 
@@ -100,6 +111,7 @@ def entered(
     visitor: Visitor,
     role: Role,
     form: CounterForm,
+    said: Booking | None,
     good: list[Ready],
     refused: papers.Lines,
 ) -> HttpResponse:
@@ -114,6 +126,8 @@ def entered(
         now=visitor.now,
         kind=data["appeal_kind"] if data["register_now"] else "",
     )
+    if said:
+        actions.lead_to_appeal(booking=said, appeal=appeal, by=role, now=visitor.now)
     papers.keep(request, appeal, good, refused, by=hand(role))
     access.hand_over(request, appeal)
     request.session[HEAP] = {"day": visitor.today.isoformat(), "fields": form.kept()}

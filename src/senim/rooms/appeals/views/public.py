@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import access, considering, presenting, queries, sections, topics, words
+from senim.rooms.appeals import access, considering, following, presenting, queries, sections, topics, words
 from senim.rooms.appeals.actions.papers import FROM_RESIDENT, WITH_ANSWER
 from senim.rooms.appeals.forms import RateForm
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
@@ -284,6 +284,7 @@ def render_show(
             "verbs": verbs,
             "more_verbs": more_verbs,
             "sections": sections.of(visitor, appeal, rights),
+            "followed": following.of(visitor, appeal, rights, facts, bodies),
         },
         status=status,
     )

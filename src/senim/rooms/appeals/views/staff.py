@@ -11,9 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from senim.rooms.appeals import objections, queries
+from senim.rooms.appeals import access, objections, queries
+from senim.rooms.appeals.fillers import voters_bars
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.queries import voters
 from senim.rooms.appeals.views.public import pager, whole
+from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, enter, enter_as, need_role
 from senim.rooms.council.models import Role
@@ -50,19 +53,7 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
                 f"{here}?body={visitor.bodies[0]}",
             )
         )
-    mine = visitor.role(Role.Kind.DEPUTY)
-    if mine and mine.deputy and mine.deputy.district_id:
-        rows = queries.of_district(visitor.council, [mine.deputy.district_id]).rows
-        url = reverse("appeals:district", kwargs={"lang": lang, "council": council})
-        piles.append(
-            Pile(
-                _("Appeals of your electoral district"),
-                rows,
-                _("No appeals from your district yet."),
-                url,
-                private=False,
-            )
-        )
+    piles += deputy_piles(visitor)
     late_url = reverse("appeals:late", kwargs={"lang": lang, "council": council})
     # A clerk's page has enough to ask for: theirs stand on top of the list of complaints.
     complaints = objections.waiting_for(visitor) if visitor.bodies else []
@@ -78,6 +69,38 @@ def work(request: HttpRequest, lang: str, council: str) -> HttpResponse:
             "late_url": late_url,
         },
     )
+
+
+def deputy_piles(visitor: Visitor) -> list[Pile]:
+    """What voters asked of the deputy, what the deputy follows, the appeals of the district."""
+    seat = access.deputy_of(visitor)
+    if seat is None or seat.deputy is None:
+        return []
+    council, deputy = visitor.council, seat.deputy
+    where = {"lang": clock_queries.reader_lang(), "council": council.slug}
+    wanted, taken = voters.for_deputy(council, deputy)
+    asked = Pile(
+        _("Your voters ask you to follow these"),
+        wanted,
+        _("Nobody asks you to follow an appeal now."),
+    )
+    followed = Pile(
+        _("You follow these"),
+        taken,
+        _("You follow no open appeal. Open one and take it up."),
+        reverse("appeals:followed", kwargs={**where, "deputy": deputy.pk}),
+        private=False,
+    )
+    if not deputy.district_id or visitor.role(Role.Kind.CLERK):
+        return [asked, followed]
+    district = Pile(
+        _("Appeals of your electoral district"),
+        queries.of_district(council, [deputy.district_id]).rows,
+        _("No appeals from your district yet."),
+        reverse("appeals:district", kwargs=where),
+        private=False,
+    )
+    return [asked, followed, district]
 
 
 def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
@@ -151,17 +174,21 @@ def late(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def district(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """A deputy: the appeals of their electoral district, and how they were answered."""
     visitor, role = enter_as(request, council, timezone.now(), Role.Kind.DEPUTY)
-    district_id = role.deputy.district_id if role.deputy else None
+    deputy = role.deputy
+    district_id = deputy.district_id if deputy else None
     shown = queries.of_district(
         visitor.council, [district_id] if district_id else [], before=whole(request, "before")
     )
+    counted = voters.voters(deputy, visitor.today) if deputy and district_id else None
     return render(
         request,
         "appeals/district.html",
         {
             "visitor": visitor,
-            "deputy": role.deputy,
+            "deputy": deputy,
             "rows": shown.rows,
             "pager": pager(request, shown, found=None),
+            "bars": voters_bars(counted) if counted else None,
+            "voters": counted,
         },
     )

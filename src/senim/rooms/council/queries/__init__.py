@@ -8,6 +8,7 @@ from senim.rooms.council.queries.bodies import (
     body,
     ended_bodies,
     likely_body,
+    others,
     own_body,
     with_names,
 )
@@ -30,6 +31,7 @@ from senim.rooms.council.queries.seats import (
     deputies_by_id,
     deputies_on,
     deputy,
+    mandates,
     members_of,
     seats_on,
     service_of,
@@ -53,7 +55,7 @@ from senim.rooms.council.queries.staff import (
     ticket_officer,
     unattended,
 )
-from senim.rooms.council.queries.values import forget_values, value, value_history, values_on
+from senim.rooms.council.queries.values import forget_values, set_on, value, value_history, values_on
 
 __all__ = [
     "OWN",
@@ -85,16 +87,19 @@ __all__ = [
     "holders",
     "leaders",
     "likely_body",
+    "mandates",
     "may_stand_in",
     "members_of",
     "nobody_there",
     "officers_of",
+    "others",
     "own_body",
     "role",
     "roles_anywhere",
     "roles_by_id",
     "seats_on",
     "service_of",
+    "set_on",
     "sound",
     "staff_on",
     "stand_ins",

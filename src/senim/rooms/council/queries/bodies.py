@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F, QuerySet, prefetch_related_objects
 
 from senim.rooms.council.models import Body, BodyName, holds_on
 from senim.rooms.council.queries.ids import sound
@@ -21,6 +21,11 @@ def bodies(council: Council, day: date) -> list[Body]:
     rows = Body.objects.filter(holds_on(day), council=council).select_related("superior", "place")
     rows = rows.order_by("kind", "name_kk")
     return sorted(rows, key=lambda body: body.kind != OWN)
+
+
+def others(council: Council, day: date) -> QuerySet[Body]:
+    """The bodies of a day without the council's own, for a question that counts beside them."""
+    return Body.objects.filter(holds_on(day), council=council).exclude(kind=OWN)
 
 
 def with_names(bodies: Iterable[Body]) -> list[Body]:

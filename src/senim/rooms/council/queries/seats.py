@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef
+from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, QuerySet, Value
 
 from senim.rooms.council.models import (
     Chair,
@@ -78,6 +78,12 @@ def deputies_on(council: Council, day: date) -> list[Deputy]:
     return list(rows.select_related("district").order_by(F("district__number").asc(nulls_last=True), "name"))
 
 
+def mandates(council: Council, day: date | None = None) -> QuerySet[Deputy]:
+    """Every mandate, or those of a day, for a question that counts beside them."""
+    rows = Deputy.objects.filter(council=council)
+    return rows.filter(holds_on(day)) if day else rows
+
+
 def _sittings(council: Council, day: date, deputies: Mapping[uuid.UUID, Deputy]) -> list[Sitting]:
     """Commissions with their members, those without any too. One query."""
     sits = FilteredRelation("members", condition=holds_on(day, "members__"))
@@ -111,12 +117,25 @@ class Service:
 
 
 def service_of(deputy: Deputy) -> Service:
-    """Two queries."""
-    members = CommissionMember.objects.filter(deputy=deputy).select_related("commission")
-    return Service(
-        chair=list(Chair.objects.filter(deputy=deputy).order_by("since")),
-        commissions=list(members.order_by("-since", "commission__name_kk")),
+    """One query for both: a commission is empty where a row tells of the chair."""
+    words = {name: Value("", CharField()) for name in ("kk", "ru", "en")}
+    names = {lang: F(f"commission__name_{lang}") for lang in words}
+    chairs = Chair.objects.filter(deputy=deputy).annotate(**words, led=Value(True), sat=Value(False))
+    members = CommissionMember.objects.filter(deputy=deputy).annotate(
+        **names, led=F("leads"), sat=Value(True)
     )
+    columns = ("sat", "since", "until", "led", *words, "pk")
+    found = Service([], [])
+    rows = chairs.order_by().values_list(*columns).union(members.order_by().values_list(*columns), all=True)
+    for sat, since, until, led, kk, ru, en, _pk in sorted(rows, key=lambda row: (row[1], row[7])):
+        if not sat:
+            found.chair.append(Chair(since=since, until=until))
+            continue
+        commission = Commission(name_kk=kk, name_ru=ru, name_en=en)
+        found.commissions.append(CommissionMember(commission=commission, since=since, until=until, leads=led))
+    found.commissions.sort(key=lambda member: member.commission.name_kk)
+    found.commissions.sort(key=lambda member: member.since, reverse=True)
+    return found
 
 
 def commission(council: Council, commission_id: uuid.UUID) -> Commission | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from senim.core import values
 from senim.rooms.council.models import Value, holds_on
@@ -35,6 +35,11 @@ def values_on(council: Council, day: date) -> Mapping[str, int]:
 _ON = Prepared(
     lambda council, day: Value.objects.filter(holds_on(day), council=council), council=0, day=date.min
 )
+
+
+def set_on(council: Council, key: str, day: date) -> QuerySet[Value, int]:
+    """The number the council has set for itself on a day, if it has, as a column of another question."""
+    return Value.objects.filter(holds_on(day), council=council, key=key).values_list("number", flat=True)[:1]
 
 
 def forget_values(council: Council) -> None:

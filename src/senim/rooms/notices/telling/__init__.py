@@ -1,6 +1,6 @@
 """Who is told of which entry, by which way: `step` has the people, one module each part of the procedure."""
 
-from senim.rooms.notices.telling import after, considering, deputies, intake, main, oversight
+from senim.rooms.notices.telling import after, considering, deputies, intake, main, oversight, receptions
 from senim.rooms.notices.telling.step import Address, Step, Teller, appeal_ref
 
 TELLERS: dict[str, Teller] = {
@@ -9,4 +9,4 @@ TELLERS: dict[str, Teller] = {
     for kind, teller in part.TELLERS.items()
 }
 
-__all__ = ["TELLERS", "Address", "Step", "appeal_ref"]
+__all__ = ["TELLERS", "Address", "Step", "appeal_ref", "receptions"]

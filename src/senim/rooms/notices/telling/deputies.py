@@ -18,6 +18,15 @@ def taken_up(step: Step) -> Iterator[Draft]:
     yield from step.to_staff(step.who.hands(step.appeal.body), texts.taken_up_for_staff, row=deputy)
 
 
+def put_down(step: Step) -> Iterator[Draft]:
+    yield from step.to_applicant(texts.put_down, row=step.who.deputy(step.facts["deputy"]))
+
+
+def to_announce(step: Step) -> Iterator[Draft]:
+    deputy = step.who.deputy(step.facts["deputy"])
+    yield from step.to_applicant(texts.to_announce, row=deputy, letter=False)
+
+
 def letter_sent(step: Step) -> Iterator[Draft]:
     deputy = step.who.deputy(step.facts["deputy"])
     yield from step.to_applicant(texts.wrote, row=deputy, letter=False)
@@ -36,6 +45,8 @@ def letter_answered(step: Step) -> Iterator[Draft]:
 
 TELLERS: dict[str, Teller] = {
     "appeal.taken-up": taken_up,
+    "appeal.put-down": put_down,
+    "appeal.to-announce": to_announce,
     "deputy.letter-sent": letter_sent,
     "deputy.letter-answered": letter_answered,
 }

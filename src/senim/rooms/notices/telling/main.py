@@ -20,6 +20,9 @@ def received(step: Step) -> Iterator[Draft]:
 def registered(step: Step) -> Iterator[Draft]:
     if step.facts["in_time"] is False:
         yield from step.to_applicant(texts.registered_late, letter=False)
+    if step.appeal.asks_deputy and step.appeal.deputy_id:
+        seats = step.who.roles(Role.Kind.DEPUTY, deputy=step.appeal.deputy_id)
+        yield from step.to_staff(seats, texts.asks_you, by_mail=True)
 
 
 def forwarded(step: Step) -> Iterator[Draft]:

@@ -16,6 +16,7 @@ from senim.rooms.notices.texts.common import (
     law,
     place,
     result,
+    staff,
     words,
 )
 from senim.ui import formats, statuses
@@ -169,4 +170,13 @@ def sign_in(minutes: int) -> Words:
         _("Signing in to Senim"),
         _("This link signs you in, once, within {minutes} minutes.").format(minutes=minutes),
         _("If you did not ask for it, do nothing: without the link nobody gets in."),
+    )
+
+
+def asks_you(about: About) -> Words:
+    """To the deputy of the address, whom the applicant asked to follow it."""
+    return staff(
+        about,
+        _("Appeal No {number}: your voter asks you to follow it"),
+        _("You may read it on its page, and take it up in your own name."),
     )

@@ -60,6 +60,10 @@ OTHERWISE = {
     "slip": "not-now",
     "mend": "not-now",
     "execute": "not-now",
+    "take_up": "already-taken",
+    "put_down": "taken-by-other",
+    "announce": "taken-by-other",
+    "write": "taken-by-other",
 }
 
 
@@ -70,7 +74,11 @@ def not_now(appeal: Appeal, verb: str) -> Refusal:
         code = why_not_published(appeal)
     if not code:
         code = OTHERWISE[verb]
-    return Refusal(code, {"number": appeal.number, "due": appeal.due})
+    return Refusal(code, {"number": appeal.number, "due": appeal.due, "name": taken_by(appeal)})
+
+
+def taken_by(appeal: Appeal) -> str:
+    return appeal.taken_by.name if appeal.taken_by else ""
 
 
 def page_of(
