@@ -160,3 +160,13 @@ def test_what_was_never_refused_cannot(town: Town, state: str, code: str) -> Non
     with pytest.raises(Refusal) as refused:
         objecting.filed(objecting.fresh(appeal), NOW + HOUR)
     assert refused.value.code == code
+
+
+def test_what_came_after_hours_may_be_decided_the_same_evening(town: Town) -> None:
+    """The law has it registered on the next working day; nobody has to wait for that to decide."""
+    above, evening = objecting.above(town), NOW.replace(hour=16)  # nine in the evening in Almaty
+    complaint = objecting.passed(objecting.filed(objecting.answered(town, NOW), NOW), town.officer, evening)
+    objecting.taken(complaint, above.officer, evening)
+    assert complaint.registered_on == date(2026, 11, 24)
+    objecting.decided(complaint, above.officer, evening + HOUR, decided_on=date(2026, 11, 23))
+    assert complaint.state == "decided"

@@ -10,7 +10,8 @@ from senim.core.deadlines import deadline
 from senim.rooms.appeals import sections
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.actions.hearing import OBJECTION, REMARKS, first_act_day
-from senim.rooms.appeals.models import Appeal, Hearing
+from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.queries import related
 from senim.rooms.appeals.sections import Section
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor
@@ -28,7 +29,7 @@ def section(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None:
     """
     if not rights.read or not appeal.case.marks.intersection(HEARD):
         return None
-    row = Hearing.objects.filter(appeal=appeal).order_by("-at", "-id").first()
+    row = related.hearing_of(appeal)
     if row is None:
         return None
     object_by = _until(appeal, OBJECTION, row.given_on, visitor.today)

@@ -69,6 +69,8 @@ def day_of(complaint: Complaint, day: date | None, now: datetime) -> datetime:
     council = complaint.council
     at = moment(council, day, now)
     before = complaint.registered_on or council.day(complaint.passed_at or complaint.filed_at)
+    # What came after hours is registered on the next working day; who decides it the same evening may.
+    before = min(before, council.day(now))
     if complaint.state == complaints.TAKEN and council.day(at) < before:
         raise Refusal("complaint-before", {"before": before})
     if council.day(at) < council.day(complaint.filed_at):

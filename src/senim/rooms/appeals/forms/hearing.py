@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from senim.rooms.appeals.forms.common import ANSWER
 from senim.rooms.appeals.forms.steps import StepForm
+from senim.rooms.appeals.queries import related
 from senim.ui import forms
 
 LONG = 6000
@@ -21,6 +22,8 @@ class OwnOrOffice(StepForm):
 
     def prepare(self) -> None:
         self.initial.setdefault("came_on", self.visitor.today)
+        # What the applicant speaks about stands beside the form.
+        self.hearing = related.hearing_of(self.appeal)
         if not self.visitor.is_staff:
             del self.fields["came_on"]
 

@@ -6,7 +6,7 @@ import uuid
 
 from django.db.models import Q
 
-from senim.rooms.appeals.models import Appeal, State
+from senim.rooms.appeals.models import Appeal, Hearing, State
 from senim.rooms.appeals.queries import lined, serial_of
 from senim.rooms.people import queries as people
 from senim.rooms.territory.models import Council
@@ -58,3 +58,8 @@ def followers(appeal: Appeal) -> list[str]:
     """The numbers of what was joined to it. One query."""
     rows = Appeal.objects.filter(joined_to=appeal, state=State.JOINED).only("serial").order_by("serial")
     return [row.number for row in rows]
+
+
+def hearing_of(appeal: Appeal) -> Hearing | None:
+    """The hearing that is going on, or the last one. One query."""
+    return Hearing.objects.filter(appeal=appeal).order_by("-at", "-id").first()

@@ -120,6 +120,7 @@ register(
             do_object,
             label=gettext_lazy("Object, or ask to be heard"),
             draft=True,
+            beside="appeals/beside/preliminary.html",
         ),
         "hearing": Verb(
             HearingForm,
@@ -150,6 +151,7 @@ register(
             do_remark,
             label=gettext_lazy("Remarks on the minutes"),
             draft=True,
+            beside="appeals/beside/minutes.html",
         ),
     }
 )
