@@ -100,9 +100,3 @@ def for_deputy(council: Council, deputy: Deputy) -> tuple[list[Appeal], list[App
     either = Q(pk__in=asked.values("pk")[:PAGE]) | Q(pk__in=followed.values("pk")[:PAGE])
     found = list(lined(council).filter(either).order_by("due", "serial"))
     return [a for a in found if a.taken_by_id is None], [a for a in found if a.taken_by_id is not None]
-
-
-def chosen(council: Council) -> list[Following]:
-    """What deputies chose for the next session (LAW 21(1)10), the first chosen first."""
-    rows = Following.objects.filter(council=council, ended_at=None, announce_on__isnull=False)
-    return list(rows.select_related("deputy", "appeal__place").order_by("announce_on", "pk")[:PAGE])
