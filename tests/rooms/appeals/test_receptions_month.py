@@ -13,14 +13,16 @@ from django.test import Client
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import actions
 from senim.rooms.appeals.actions.receptions import token_of
-from senim.rooms.appeals.models import Booking, Reception
+from senim.rooms.appeals.models import Booking, Following, Reception
 from senim.rooms.appeals.queries import receptions
 from senim.rooms.council import actions as council_actions
 from senim.rooms.council import queries as council_queries
+from senim.rooms.council.models import Role
 from tests import cast
 from tests.cast import Town
 from tests.conftest import NOW
 from tests.database import Queries
+from tests.rooms.appeals import sitting
 from tests.rooms.appeals.conftest import Wall
 from tests.rooms.appeals.looking import at
 from tests.rooms.appeals.posting import signed_in
@@ -155,3 +157,28 @@ def test_of_many_at_once_one_has_the_seat(settled: Town) -> None:
         thread.join()
     assert sorted(said) == ["booked", *["time-taken"] * 5]
     assert Booking.objects.count() == 1 and NOW - timedelta(days=1) < Booking.objects.get().booked_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_deputies_who_take_an_appeal_at_once_one_has_it(settled: Town) -> None:
+    appeal = sitting.waiting(settled)
+    start, said = threading.Barrier(2), {}
+
+    def run(role: Role) -> None:
+        mine = sitting.fresh(appeal)
+        start.wait()
+        try:
+            actions.take_up(appeal=mine, by=role, version=mine.version, now=NOW + timedelta(hours=1))
+            said[role.pk] = "taken"
+        except Refusal as refusal:
+            said[role.pk] = refusal.code
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(role,)) for role in (settled.deputy, settled.chair)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said.values()) == ["changed", "taken"]
+    assert Following.objects.count() == 1

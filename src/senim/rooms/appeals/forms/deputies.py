@@ -116,7 +116,7 @@ class ReceptionForm(forms.Form):
         help_text=_("Empty: the head of the body."),
     )
     day = forms.Day(label=_("Day"))
-    time = TypedTime(label=_("Begins at"), max_length=8, help_text=_("For example 15:00"))
+    time = TypedTime(label=_("Begins at"), max_length=8)
     minutes_each = Count(label=_("Minutes for each person"), initial=15)
     seats = Count(label=_("How many people"), initial=8)
     place = forms.Pick(label=_("Town or village"))
@@ -156,7 +156,8 @@ class ReceptionForm(forms.Form):
         if mine:
             self.initial.setdefault("who", f"d-{mine}")
         self.places = {place.code: place for place in territory.places_within(council)}
-        offer(self, "place", [(code, self.label(place)) for code, place in self.places.items()])
+        choices = [(code, self.label(place)) for code, place in self.places.items()]
+        offer(self, "place", [("", "—"), *choices])
 
     def label(self, place: Place) -> str:
         """A place and the one it lies in, where that is not the council's own."""
