@@ -141,3 +141,20 @@ def openings(appeal: Appeal) -> looking.Openings:
 
 
 looking.MORE.append(openings)
+
+
+def everything(town: Town) -> None:
+    """One appeal that its applicant asked a deputy to follow, through every deed of a deputy."""
+    appeal = chosen(taken(waiting(town, asks_deputy=True), town.deputy), town.deputy)
+    letter = written(town, town.deputy, appeal)
+    replied(letter, town.officer, "2026-11-23", "2026-11-23 12:00")
+    put_down(fresh(appeal), town.deputy)
+    row = announced(town, deputy=None, body=town.housing, name="Е. Басшы")
+    booking, silent = booked(row, 1, email="gulnar@example.kz"), booked(row, 2)
+    actions.lead_to_appeal(booking=booking, appeal=appeal, by=town.clerk, now=NOW)
+    actions.told_by_phone(booking=silent, by=town.clerk, now=NOW)
+    actions.erase_booking(booking=booking, by=town.clerk, now=NOW)
+    actions.cancel_booking(booking=silent, now=NOW)
+    actions.hold_reception(reception=row, by=town.clerk, came=[], now=at("2026-11-30 17:00"))
+    off = announced(town, starts="2026-12-01 15:00")
+    actions.cancel_reception(reception=off, by=town.clerk, why="Ауырып қалды.", now=NOW)

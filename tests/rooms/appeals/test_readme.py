@@ -13,16 +13,16 @@ from senim.rooms.record.models import Entry
 from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
-from tests.rooms.appeals import considered, intake, objecting
+from tests.rooms.appeals import considered, intake, objecting, sitting
 
 README = Path(str(appeals.__file__)).parent / "README.md"
-ROW = re.compile(r"^\| `(appeal\.[a-z-]+)` \| ([^|]*) \| ([^|]*)\|$", re.MULTILINE)
+ROW = re.compile(r"^\| `((?:appeal|deputy|reception)\.[a-z-]+)` \| ([^|]*) \| ([^|]*)\|$", re.MULTILINE)
 
 
 def table() -> dict[str, tuple[set[str], set[str]]]:
     """kind → (facts, committed fields) as the README tells them."""
     return {
-        kind: (set(facts.split(", ")), set(fields.strip().split(", ")) - {""})
+        kind: (set(facts.strip().split(", ")) - {""}, set(fields.strip().split(", ")) - {""})
         for kind, facts, fields in ROW.findall(README.read_text())
     }
 
@@ -62,8 +62,9 @@ def test_the_readme_tells_every_entry(town: Town) -> None:
     considered.everything(town)
     objecting.everything(town)
     intake.everything(town)
+    sitting.everything(town)
     found: dict[str, tuple[set[str], set[str]]] = {}
-    for entry in Entry.objects.filter(kind__startswith="appeal."):
+    for entry in Entry.objects.filter(kind__regex=r"^(appeal|deputy|reception)\."):
         fields = {re.sub(r"^applicant\..*", "applicant.*", name) for name in json.loads(entry.commitments)}
         kept = found.setdefault(entry.kind, (set(), set()))
         kept[0].update(json.loads(entry.facts))
