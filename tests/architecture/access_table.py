@@ -78,6 +78,17 @@ TABLE: dict[str, Row] = {
     "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
     # Sessions, for everyone
     "sessions:list": PUBLIC,
+    "sessions:now": Row(of(302), NOTHING_TO_SEND),
+    **{
+        f"sessions:{name}": Row(of(200), NOTHING_TO_SEND, "held sitting")
+        for name in ("live", "live-part", "version", "hall", "hall-part")
+    },
+    "sessions:votes": PUBLIC,
+    "sessions:popolo": PUBLIC,
+    **{
+        f"sessions:{name}": Row(of(200), NOTHING_TO_SEND, "vote")
+        for name in ("poll", "poll-facts", "popolo-vote")
+    },
     # Appeals, for everyone
     "appeals:list": Row(of(200), of(200)),
     "appeals:board": Row(of(200), of(200)),

@@ -24,9 +24,11 @@ from senim.rooms.notices.models import Notice
 from senim.rooms.oversight.models import Rung
 from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
+from senim.rooms.sessions.models import Poll
 from senim.rooms.territory.models import Place
 from tests.build import appeals as build
 from tests.build import council as build_council
+from tests.build import sittings as build_sittings
 from tests.cast import Town
 
 
@@ -50,6 +52,7 @@ class Stage:
     reception: Reception
     booking: Booking
     deputy_letter: DeputyLetter
+    vote: Poll
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -74,6 +77,10 @@ class Stage:
                 return {"number": self.answered.number, "no": self.complaint.no}
             case "link":
                 return {"token": token_of(self.open)}
+            case "held sitting":
+                return {"sitting": self.vote.sitting_id}
+            case "vote":
+                return {"poll": self.vote.pk}
             case "deputy":
                 return {"deputy": self.town.bauyrzhan.pk}
             case "body":
@@ -172,7 +179,18 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
             form_key=uuid.uuid4(),
             now=now,
         ),
+        vote=held(town, now),
     )
+
+
+def held(town: Town, now: datetime) -> Poll:
+    """A session that was held a month ago, and a vote of it."""
+    day = now - timedelta(days=30)
+    sitting = build_sittings.sitting(build_sittings.session(town.council, town.term, day, 90), day)
+    there = [town.bauyrzhan, town.olga, town.marat]
+    build_sittings.present(sitting, there, until=sitting.closed_at)
+    about = build_sittings.item(sitting)
+    return build_sittings.poll(sitting, town.clerk, dict.fromkeys(there, "for"), about=about)
 
 
 def received(town: Town, home: Place, now: datetime) -> tuple[Reception, Wish]:

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from senim.core.refusal import Refusal
 from senim.ui import cache, formats, icons, parts, refusals, slots, statuses
+from senim.ui.verdict import VerdictView
 
 register = template.Library()
 FALLBACK = ZoneInfo("Asia/Almaty")
@@ -136,6 +137,12 @@ def proof(view: parts.ProofView) -> dict[str, object]:
 @register.inclusion_tag("ui/part/bars.html")
 def bars(view: parts.Bars) -> dict[str, object]:
     return {"bars": view}
+
+
+@register.inclusion_tag("ui/part/verdict.html")
+def verdict(view: VerdictView, open: bool = False) -> dict[str, object]:
+    """A vote and what came of it; `open`: the names are shown at once."""
+    return {"verdict": view, "open": open}
 
 
 @register.tag

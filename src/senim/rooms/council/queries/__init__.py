@@ -21,6 +21,7 @@ from senim.rooms.council.queries.districts import (
     districts_on,
 )
 from senim.rooms.council.queries.ids import sound
+from senim.rooms.council.queries.seated import all_mandates, membership_held, seat_held, seated
 from senim.rooms.council.queries.seats import (
     Seats,
     Service,
@@ -66,6 +67,7 @@ __all__ = [
     "absences",
     "absent_between",
     "accounts_of",
+    "all_mandates",
     "area",
     "areas_on",
     "bodies",
@@ -90,6 +92,7 @@ __all__ = [
     "mandates",
     "may_stand_in",
     "members_of",
+    "membership_held",
     "nobody_there",
     "officers_of",
     "others",
@@ -97,6 +100,8 @@ __all__ = [
     "role",
     "roles_anywhere",
     "roles_by_id",
+    "seat_held",
+    "seated",
     "seats_on",
     "service_of",
     "set_on",

@@ -1,0 +1,197 @@
+"""A sitting at a moment, in words for the live page and for the screen of the hall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from senim.core.majorities import Majority
+from senim.law import majorities
+from senim.rooms.clocks.queries import reader_lang, rulebook
+from senim.rooms.sessions import titles, verdicts
+from senim.rooms.sessions.models import Item, Poll, Sitting, Speech
+from senim.rooms.sessions.queries.live import GONE, Now, Seat
+from senim.ui.verdict import VerdictView
+
+STATES = {
+    "planned": pgettext_lazy("sitting", "not begun yet"),
+    "open": pgettext_lazy("sitting", "under way"),
+    "paused": pgettext_lazy("sitting", "break"),
+    "closed": pgettext_lazy("sitting", "over"),
+    "cancelled": pgettext_lazy("sitting", "cancelled"),
+}
+TONES = {"open": "green", "paused": "gold", "planned": "sky", "closed": "ink", "cancelled": "ink"}
+SIGNS = {"open": "●", "paused": "‖", "planned": "○", "closed": "–", "cancelled": "–"}
+SPEECHES = {
+    "report": gettext_lazy("report"),
+    "co_report": gettext_lazy("co-report"),
+    "question": gettext_lazy("question"),
+    "answer": gettext_lazy("answer"),
+    "debate": gettext_lazy("debate"),
+    "order": gettext_lazy("on procedure"),
+    "statement": gettext_lazy("statement"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many are there, how many must be, out of how many; the article."""
+
+    present: int
+    needed: int
+    base: int
+    enough: bool
+    text: str
+    citation: str
+    absent: tuple[str, ...]
+
+    @property
+    def squares(self) -> list[str]:
+        """One square a seat: there, still needed for a quorum, empty."""
+        missing = max(self.needed - self.present, 0)
+        return ["used"] * self.present + ["late"] * missing + ["left"] * (self.base - self.present - missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who has the floor, and until when."""
+
+    name: str
+    kind: str
+    began: datetime | None
+    until: datetime | None
+    until_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item of the agenda: its number, what became of it, whether it is being considered."""
+
+    item: Item
+    current: bool
+    done: bool
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Everything the live page and the hall screen show."""
+
+    sitting: Sitting
+    title: str
+    state: str
+    tone: str
+    sign: str
+    heading: str
+    quorum: Quorum | None
+    item: Item | None
+    speaking: Speaking | None
+    waiting: list[Speaking]
+    open_poll: Poll | None
+    open_question: str
+    electorate: int
+    verdict: VerdictView | None
+    steps: list[Step]
+    presider: str
+    closed_doors: str
+
+
+def live(now: Now) -> Live:
+    """Of a sitting behind closed doors (LAW 11(6)) only that it is held, and whether there is a quorum."""
+    sitting, hidden = now.sitting, now.sitting.closed_doors
+    poll = None if hidden else now.poll
+    running = poll if poll is not None and poll.state == Poll.State.OPEN else None
+    item = None if hidden else sitting.current
+    return Live(
+        sitting=sitting,
+        title=titles.sitting(sitting),
+        state=str(STATES[sitting.state]),
+        tone=TONES[sitting.state],
+        sign=SIGNS[sitting.state],
+        heading=heading(sitting, item),
+        quorum=quorum(now) if sitting.state in ("open", "paused") else None,
+        item=item,
+        speaking=None if hidden or now.speaker is None else speaking(now.speaker, sitting),
+        waiting=[] if hidden else [speaking(one, sitting) for one in now.waiting],
+        open_poll=running,
+        open_question=verdicts.question(running) if running else "",
+        electorate=sum(seat.entitled for seat in now.seats) if running else 0,
+        verdict=None if poll is None or running else verdict(now, poll),
+        steps=[] if hidden else steps(now),
+        presider=sitting.presider.name if sitting.presider else "",
+        closed_doors=_("This sitting is closed to the public by a decision of the deputies.")
+        if hidden
+        else "",
+    )
+
+
+def heading(sitting: Sitting, item: Item | None) -> str:
+    """A sentence with the fact in it."""
+    if sitting.state == Sitting.State.CLOSED:
+        return _("{title} is over").format(title=titles.sitting(sitting))
+    if sitting.state == Sitting.State.CANCELLED:
+        return _("{title} is cancelled").format(title=titles.sitting(sitting))
+    if sitting.state == Sitting.State.PLANNED:
+        return _("{title} has not begun yet").format(title=titles.sitting(sitting))
+    if sitting.state == Sitting.State.PAUSED:
+        return _("There is a break")
+    if item is None:
+        return _("The sitting is open")
+    if item.place:
+        return _("Item {number}: {title}").format(number=item.place, title=item.title)
+    return item.title
+
+
+def quorum_rule(sitting: Sitting) -> Majority:
+    day = sitting.council.day(sitting.opened_at or sitting.starts_at)
+    return majorities().one("commission.quorum" if sitting.commission_id else "session.quorum", day)
+
+
+def quorum(now: Now) -> Quorum:
+    """Of the total number of deputies, or of the members of the commission, as frozen at the opening."""
+    sitting = now.sitting
+    rule, base = quorum_rule(sitting), sitting.seats or len(now.seats)
+    lang, needed = reader_lang(), rule.share.of(base)
+    return Quorum(
+        present=now.present,
+        needed=needed,
+        base=base,
+        enough=now.present >= needed,
+        text=rule.text[lang],
+        citation=rulebook().cite_all(rule.citations, lang),
+        absent=tuple(seat.deputy.name for seat in now.seats if not seat.present),
+    )
+
+
+def speaking(speech: Speech, sitting: Sitting) -> Speaking:
+    length = timedelta(seconds=speech.seconds + speech.more_seconds)
+    until = speech.began_at + length if speech.began_at else None
+    return Speaking(
+        name=speech.deputy.name if speech.deputy else speech.name,
+        kind=str(SPEECHES[speech.kind]),
+        began=speech.began_at,
+        until=until,
+        until_text=f"{sitting.council.local(until):%H:%M:%S}" if until else "",
+    )
+
+
+def verdict(now: Now, poll: Poll) -> VerdictView:
+    sitting = now.sitting
+    return verdicts.view(poll, sitting.council, chosen(now.seats), commission=bool(sitting.commission_id))
+
+
+def chosen(seats: list[Seat]) -> list[verdicts.Chosen]:
+    voted = {seat.deputy.pk: seat.choice for seat in seats if seat.choice}
+    voters = [seat.deputy.pk for seat in seats if seat.entitled]
+    return verdicts.chosen(voted, voters, [(seat.deputy, seat.recused) for seat in seats])
+
+
+def steps(now: Now) -> list[Step]:
+    current = now.sitting.current_id
+    return [
+        Step(item, item.pk == current, item.state == "done", item.state in (*GONE, "moved"))
+        for item in now.items
+    ]

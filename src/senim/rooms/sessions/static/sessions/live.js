@@ -1,0 +1,48 @@
+/* Follows a sitting: asks for its version, and fetches the part that changed. Without it the page refreshes. */
+(() => {
+"use strict";
+const root = document.querySelector("[data-live]");
+if (!root) return;
+const say = document.querySelector("[data-live-say]"), lost = document.querySelector("[data-live-lost]");
+let skew = 0, again = 1000, misses = 0;
+const seen = () => root.querySelector("[data-version]")?.dataset.version;
+const two = (n) => String(n).padStart(2, "0");
+const tick = () => {
+  for (const clock of root.querySelectorAll("[data-until]")) {
+    const left = Math.round(clock.dataset.until - (Date.now() + skew) / 1000), n = Math.abs(left);
+    clock.textContent = `${left < 0 ? clock.dataset.over + " " : ""}${Math.floor(n / 60)}:${two(n % 60)}`;
+    clock.classList.toggle("over", left < 0);
+  }
+};
+const show = async () => {
+  const answer = await fetch(root.dataset.part, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(answer.status);
+  const open = [...root.querySelectorAll("details[open] > summary")].map((s) => s.textContent);
+  const shut = [...root.querySelectorAll("details:not([open]) > summary")].map((s) => s.textContent);
+  root.innerHTML = await answer.text();
+  for (const summary of root.querySelectorAll("details > summary")) {
+    if (open.includes(summary.textContent)) summary.parentNode.open = true;
+    if (shut.includes(summary.textContent)) summary.parentNode.open = false;
+  }
+  if (say) say.textContent = root.querySelector("[data-say]")?.dataset.say || "";
+  tick();
+};
+const ask = async () => {
+  try {
+    const answer = await fetch(root.dataset.live, { cache: "no-store" });
+    if (!answer.ok) throw new Error(answer.status);
+    const found = await answer.json();
+    skew = found.now - Date.now();
+    again = found.again;
+    if (found.version !== seen()) await show();
+    misses = 0;
+  } catch { misses += 1; }
+  if (lost) { lost.hidden = misses < 3; lost.textContent = root.dataset.lost; }
+  /* Not all at one moment; a server in trouble is asked less and less. */
+  setTimeout(ask, (document.hidden ? 3 : 1) * again * (0.9 + Math.random() / 5) * Math.min(2 ** misses, 16));
+};
+document.addEventListener("visibilitychange", () => { if (!document.hidden) tick(); });
+setInterval(tick, 1000);
+tick();
+ask();
+})();

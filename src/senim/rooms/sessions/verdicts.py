@@ -1,0 +1,180 @@
+"""A vote as a verdict: the sum is made again from what was recorded, by the rule of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from senim.core import tally
+from senim.core.rule import Lang
+from senim.core.tally_words import reasons
+from senim.law import majorities
+from senim.rooms.clocks.queries import reader_lang, rulebook
+from senim.rooms.council.models import Deputy
+from senim.rooms.sessions.models import Poll
+from senim.rooms.territory.models import Council, named
+from senim.ui.verdict import CHOICES, Choice, Count, Line, Named, VerdictView
+
+LABELS = {
+    "for": pgettext_lazy("vote", "For"),
+    "against": pgettext_lazy("vote", "Against"),
+    "abstained": pgettext_lazy("vote", "Abstained"),
+    "not_voting": pgettext_lazy("vote", "Did not vote"),
+    "absent": pgettext_lazy("vote", "Absent"),
+}
+BALLOTS = {
+    "named": gettext_lazy("open vote by name"),
+    "counted": gettext_lazy("open vote, hands counted"),
+    "secret": gettext_lazy("secret ballot"),
+}
+# What each deputy did: the deputy, the choice (a key of LABELS), whether they stepped aside.
+Chosen = tuple[Deputy, Choice, bool]
+
+
+def question(poll: Poll) -> str:
+    """What was put, in the reader's language."""
+    return named(poll, "question")
+
+
+def chosen(
+    voted: Mapping[Any, str], voters: Iterable[Any], seats: Sequence[tuple[Deputy, bool]]
+) -> list[Chosen]:
+    """What each deputy did: `voted` is deputy id → choice, `voters` who could, `seats` everyone with whether
+    they stepped aside.
+    """
+    entitled = set(voters)
+    return [(deputy, _choice(voted.get(deputy.pk), deputy.pk in entitled), aside) for deputy, aside in seats]
+
+
+def _choice(choice: str | None, entitled: bool) -> Choice:
+    if choice in ("for", "against", "abstained"):
+        return choice  # type: ignore[return-value]
+    return "not_voting" if entitled else "absent"
+
+
+def facts(poll: Poll, commission: bool, chair: str = "") -> dict[str, Any]:
+    """The recorded numbers of a closed vote, as `core.tally.read_facts` takes them."""
+    counted = dict((poll.result or {}).get("counted") or {})
+    given: dict[str, Any] = (
+        {"members": poll.seats} if commission else {"seats": poll.seats, "elected": poll.elected}
+    )
+    given["present"] = poll.present
+    if poll.about == Poll.About.ELECTION:
+        return given | {"candidates": counted, "round": poll.round}
+    given |= {key: counted.get(key, 0) for key in tally.VOTES}
+    return given | ({"chair": chair} if chair in ("for", "against", "abstained") else {})
+
+
+def with_names(given: dict[str, Any], rows: Sequence[Chosen]) -> dict[str, Any]:
+    """The same facts with names in place of numbers, where each person is named once."""
+    names = [deputy.name for deputy, _choice, _aside in rows]
+    if len(set(names)) < len(names):
+        return given
+    lists = {key: [d.name for d, choice, _a in rows if choice == key] for key in tally.VOTES}
+    if any(len(lists[key]) != given.get(key, 0) for key in tally.VOTES):
+        return given
+    there = [d.name for d, choice, _a in rows if choice != "absent"]
+    return given | lists | ({"present": there} if len(there) == given["present"] else {})
+
+
+def retold(poll: Poll, commission: bool, council: Council, chair: str = "") -> tally.Result | None:
+    """The sum of a closed vote made again; None where nothing was decided."""
+    if poll.result is None:
+        return None
+    rule = majorities().one(poll.rule, council.day(poll.opened_at))
+    total = poll.result.get("total_is", "seats")
+    return tally.decide(rule, tally.read_facts(facts(poll, commission, chair)), total)
+
+
+def word(poll: Poll) -> str:
+    """The word of the stamp."""
+    if poll.state == Poll.State.ANNULLED:
+        return pgettext("vote", "Annulled")
+    result = poll.result or {}
+    if poll.about == Poll.About.ELECTION:
+        if result.get("elected"):
+            return _("Elected: {name}").format(name=result["elected"])
+        return _("A second vote on two names") if result.get("run_off") else _("Nobody is elected")
+    if result.get("quorum") is False:
+        return _("No quorum: nothing is decided")
+    return pgettext("vote", "Adopted") if poll.passed else pgettext("vote", "Rejected")
+
+
+def address(poll: Poll, council: Council, name: str = "poll") -> str:
+    lang = (translation.get_language() or "kk")[:2]
+    return reverse(f"sessions:{name}", kwargs={"lang": lang, "council": council.slug, "poll": poll.pk})
+
+
+def view(
+    poll: Poll, council: Council, rows: Sequence[Chosen] = (), *, commission: bool = False, link: bool = True
+) -> VerdictView:
+    """The verdict of a closed vote. `rows`: what each deputy did, where the vote was by name."""
+    lang = reader_lang()
+    by_name = poll.ballot == Poll.Ballot.NAMED and poll.about != Poll.About.ELECTION
+    chair = (
+        next((choice for deputy, choice, _a in rows if deputy.pk == poll.casting_id), "") if by_name else ""
+    )
+    result = retold(poll, commission, council, chair)
+    counted = dict((poll.result or {}).get("counted") or {})
+    election = poll.about == Poll.About.ELECTION
+    return VerdictView(
+        word=word(poll),
+        passed=bool(poll.passed) and poll.state == Poll.State.CLOSED,
+        question=question(poll),
+        reasons=tuple(reasons(result, lang)) if result else (),
+        law=cited(result, lang),
+        counts=() if election else counts(poll, counted, rows if by_name else (), council),
+        lines=tuple(Line(str(name), int(value)) for name, value in counted.items()) if election else (),
+        how=str(BALLOTS[poll.ballot]),
+        url=address(poll, council) if link else "",
+        check=address(poll, council, "poll-facts"),
+        command=command(poll, council),
+        annulled=_("This vote was annulled and put again. {why}").format(why=poll.why_annulled)
+        if poll.state == Poll.State.ANNULLED
+        else "",
+    )
+
+
+def counts(
+    poll: Poll, counted: Mapping[str, int], rows: Sequence[Chosen], council: Council
+) -> tuple[Count, ...]:
+    """How many chose what. The absent are what is left of the seats."""
+    values = {key: int(counted.get(key, 0)) for key in ("for", "against", "abstained")}
+    values["not_voting"] = max(poll.present - sum(values.values()), 0)
+    values["absent"] = max(poll.seats - poll.present, 0)
+    return tuple(
+        Count(key, str(LABELS[key]), values[key], _named(key, values[key], rows, council)) for key in CHOICES
+    )
+
+
+def _named(choice: Choice, value: int, rows: Sequence[Chosen], council: Council) -> tuple[Named, ...]:
+    """Those who stepped aside were there and did not vote; a vacant seat has no name."""
+    found = [
+        Named(deputy.name, deputy_address(deputy, council), _("stepped aside") if aside else "")
+        for deputy, chose, aside in rows
+        if (("not_voting" if aside and chose == "absent" else chose) == choice)
+    ]
+    return tuple(found)
+
+
+def deputy_address(deputy: Deputy, council: Council) -> str:
+    lang = (translation.get_language() or "kk")[:2]
+    return reverse("council:deputy", kwargs={"lang": lang, "council": council.slug, "deputy": deputy.pk})
+
+
+def cited(result: tally.Result | None, lang: Lang) -> str:
+    return rulebook().cite_all(result.citations, lang) if result else ""
+
+
+def command(poll: Poll, council: Council) -> str:
+    """What decides the facts of a vote without this server."""
+    total = (poll.result or {}).get("total_is", "seats")
+    day = council.day(poll.opened_at).isoformat()
+    url = f"{settings.SENIM_BASE_URL}{address(poll, council, 'poll-facts')}"
+    return f"curl -s '{url}' | senim law tally - --rule {poll.rule} --total {total} --on {day}"
