@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _t
 from senim.rooms.council.queries import sound
 from senim.rooms.record import words
 from senim.rooms.record.words import Named
+from senim.rooms.sessions import kinds
 from senim.rooms.sessions import words as own
 from senim.rooms.sessions.models import Item, Poll, Session, Sitting
+from senim.rooms.sessions.words import planning
 from senim.rooms.territory.models import Council
 from senim.ui import formats
 
@@ -69,13 +71,30 @@ def polls(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
     }
 
 
+def plans(council: Council, years: Collection[str]) -> Mapping[str, Named]:
+    label = _t("Plan of {year}")
+    return {year: Named(label.format(year=year), address(council, "plan", year=year)) for year in years}
+
+
+def things(council: Council, refs: Collection[str]) -> Mapping[str, Named]:
+    """What is behind a question: a reference of any room, by the name that room gives it."""
+    return words.resolve(council, refs)
+
+
+def kind_in_words(code: str) -> own.Words:
+    """A kind of session, or of an item."""
+    kind = kinds.KINDS.get(code)
+    return own.KINDS_OF_SESSION.get(code) or (kind.name if kind else code)
+
+
 words.register(
     "session",
     kinds=KINDS,
     facts=FACTS,
     sealed=SEALED,
     values={
-        "kind": lambda code: own.KINDS_OF_SESSION.get(code, code),
+        "kind": kind_in_words,
+        "changed": lambda name: planning.FIELDS.get(name, name),
         "from": lambda code: own.STATES.get(code, code),
         "to": lambda code: own.STATES.get(code, code),
         "source": lambda code: own.SOURCES.get(code, code),
@@ -87,6 +106,15 @@ words.register(
         "session": "session",
         "sitting": "sitting",
         "item": "item",
+        "items": "item",
+        "about": "thing",
     },
-    names={"session": sessions, "sitting": sittings, "item": items, "poll": polls},
+    names={
+        "plan": plans,
+        "thing": things,
+        "session": sessions,
+        "sitting": sittings,
+        "item": items,
+        "poll": polls,
+    },
 )

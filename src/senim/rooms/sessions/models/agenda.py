@@ -82,9 +82,12 @@ class Item(Tenant):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     state_why = models.TextField(blank=True)
     proposed_at = models.DateTimeField()
+    # When it came into the draft agenda: after the notice, a page says so.
+    drafted_at = models.DateTimeField(null=True)
     # Cuts revenue or raises spending: only with the akim's positive conclusion (LAW 7(2)).
     needs_conclusion = models.BooleanField(default=False)
     conclusion_on = models.DateField(null=True)
+    salts = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -57,6 +57,7 @@ class Session(Tenant):
     closed_at = models.DateTimeField(null=True)
     breach = models.TextField(blank=True)
     cancelled_why = models.TextField(blank=True)
+    salts = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -110,6 +111,9 @@ class Sitting(Tenant):
     broadcast = models.URLField(max_length=500, blank=True)
     announce_by = models.DateField(null=True)
     announced_at = models.DateTimeField(null=True)
+    breach = models.TextField(blank=True)
+    cancelled_why = models.TextField(blank=True)
+    salts = models.JSONField(default=dict)
     # Closed to the public: by a decision of this sitting (LAW 11(6)), or for a state secret (RULES 53).
     closed_doors = models.BooleanField(default=False)
     presider = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")

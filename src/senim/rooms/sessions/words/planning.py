@@ -10,7 +10,69 @@ from senim.rooms.sessions.models import Item, Session
 
 Words = str | Promise
 
-REFUSALS: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "item-titles": _("Write the title of the question in Kazakh and in Russian: the law asks for both."),
+    "item-not-proposed": _("This question stands elsewhere by now. Open its page and see where it is."),
+    "item-with-session": _(
+        "The agenda is approved already. Only the maslikhat itself can take a question off."
+    ),
+    "conclusion-first": _(
+        "This question cuts revenue or raises spending. Enter the day of the akim's positive conclusion "
+        "first; without it the question cannot stand on an agenda."
+    ),
+    "extraordinary-only": _(
+        "An extraordinary session considers only the questions it was asked for. Propose this one for the "
+        "next regular session."
+    ),
+    "extraordinary-asked": _(
+        "An extraordinary session is not planned: a third of the deputies elected, or the akim, ask for it."
+    ),
+    "agenda-closed": _(
+        "This agenda takes nothing more: it is over, or was cancelled. Choose another session."
+    ),
+    "session-began": _("The session has begun: its agenda is in the hands of the deputies now."),
+    "session-called": _("Session No {number} has been called already. Its notice is on its page."),
+    "session-number-taken": _("This convocation has a session No {number} already. Choose another number."),
+    "outside-term": _("No convocation sits on {day}. Choose a day within the term of the maslikhat."),
+    "questions-first": _("Name the questions it is asked for: it will take no others."),
+    "not-asked-so": _("Nobody has to join in asking for this session."),
+    "already-asked": _("You ask for this session already."),
+    "ask-no-mandate": _("Only who holds a mandate today may ask for a session: {name}."),
+    "session-decided": _("It was decided already that this session is held."),
+    "not-enough-asked": _(
+        "Too few deputies ask for it: {asked}, needed {needed}. Others can join on its page, or "
+        "the akim asks."
+    ),
+    "decide-first": _("Enter first the chair's decision to hold this session."),
+    "where-first": _("Enter the place first: the notice names it."),
+    "items-first": _(
+        "Put at least one question into the draft agenda first: the notice names the questions."
+    ),
+    "notice-too-late": _(
+        "The last day of the notice was {due}. Called today, a session can be held in time from {earliest} "
+        "on. Move it there, or write what is breached and why: it will stand on the public page."
+    ),
+    "call-too-late": _(
+        "The last day to call it was {due}. Write what is breached and why: it will stand on the public page."
+    ),
+    "materials-too-late": _(
+        "The last day for materials was {due}. Move the session to {earliest} or later, or write what is "
+        "breached and why: it will stand on the public page."
+    ),
+    "materials-sent": _("It is entered already that the materials are with the deputies and the akim."),
+    "hearing-topic": _("Write the topic of the hearing in Kazakh and in Russian."),
+    "hearing-too-late": _(
+        "The last day to announce this hearing was {due}. Choose a later day, or write what is breached and "
+        "why: it will stand on the public page."
+    ),
+    "sitting-announced": _("This sitting has been announced already."),
+    "commission-ended": _("This commission does not exist on that day."),
+    "plan-year": _("Check the year of the plan."),
+    "plan-month": _("Choose a month."),
+    "plan-not-empty": _("The plan of {year} has questions already. Add the others one by one."),
+    "plan-no-last": _("There is no plan of {year} to copy from."),
+    "planned-taken": _("This question of the plan has become an item already."),
+}
 KINDS_OF_SESSION: dict[str, Words] = {
     Session.Kind.FIRST: pgettext_lazy("session", "First"),
     Session.Kind.REGULAR: pgettext_lazy("session", "Regular"),
@@ -47,6 +109,87 @@ ITEM_STATES: dict[str, Words] = {
     Item.State.MOVED: pgettext_lazy("item of an agenda", "Put off"),
 }
 # Kinds, facts and sealed fields of this slice's entries.
-KINDS: dict[str, Words] = {}
-FACTS: dict[str, Words] = {}
-SEALED: dict[str, Words] = {}
+KINDS: dict[str, Words] = {
+    "session.planned": _("A question was entered into the plan of the year"),
+    "session.planned-changed": _("A question of the plan was changed"),
+    "session.planned-dropped": _("A question was taken out of the plan"),
+    "session.plan-copied": _("The plan of the year before was copied"),
+    "session.plan-adopted": _("The plan of the year was adopted"),
+    "session.planned-session": _("A session was planned"),
+    "session.replanned": _("Day or place of a planned session changed"),
+    "session.asked": _("An extraordinary session was asked for"),
+    "session.supported": _("A deputy joined in asking for a session"),
+    "session.decided": _("It was decided to hold the session"),
+    "session.called": _("A session was called"),
+    "session.materials-sent": _("The materials went to the deputies and the akim"),
+    "session.changed": _("Day or place of a called session changed"),
+    "session.cancelled": _("A session was cancelled"),
+    "session.sitting-planned": _("A commission's sitting was planned"),
+    "session.sitting-announced": _("A commission's sitting was announced"),
+    "session.sitting-changed": _("Day or place of a commission's sitting changed"),
+    "session.sitting-cancelled": _("A commission's sitting was cancelled"),
+    "session.item-proposed": _("A question for an agenda was proposed"),
+    "session.item-drafted": _("A question was taken into the draft agenda"),
+    "session.item-declined": _("A question was not taken into the draft agenda"),
+    "session.item-withdrawn": _("The proposer took a question back"),
+    "session.item-put-off": _("A question was taken out of the draft agenda, for another session"),
+    "session.item-changed": _("A question of an agenda was changed"),
+    "session.agenda-ordered": _("The order of the agenda changed"),
+    "session.material-added": _("A document was added to a question"),
+}
+FACTS: dict[str, Words] = {
+    "number": _("Number"),
+    "kind": _("Kind"),
+    "year": _("Year"),
+    "month": _("Month"),
+    "planned": _("Question of the plan"),
+    "rows": _("Questions"),
+    "adopted_on": _("Adopted on"),
+    "act": _("Act"),
+    "starts_at": _("When"),
+    "starts_at_from": _("When, before"),
+    "where": _("Where"),
+    "where_from": _("Where, before"),
+    "by_akim": _("Asked for by the akim"),
+    "asked": _("Deputies who ask"),
+    "needed": _("Needed"),
+    "decided_on": _("Decided on"),
+    "call_by": _("Called by"),
+    "notice_by": _("Last day of the notice"),
+    "materials_by": _("Last day for materials"),
+    "in_time": _("In time"),
+    "was_called": _("Had been called"),
+    "announced": _("Had been announced"),
+    "hearing": _("Public hearing"),
+    "source": _("Proposed by"),
+    "deputy": _("Deputy"),
+    "commission": _("Commission"),
+    "body": _("Body"),
+    "about": _("What is behind it"),
+    "session": _("Session"),
+    "sitting": _("Sitting"),
+    "items": _("Questions"),
+    "place": _("Place on the agenda"),
+    "changed": _("What changed"),
+    "content_type": _("Type of file"),
+    "size": _("Size, bytes"),
+}
+SEALED: dict[str, Words] = {
+    "title_kk": _("Title in Kazakh"),
+    "title_ru": _("Title in Russian"),
+    "note": _("Note"),
+    "why": _("Why"),
+    "reason": _("Why it is asked for"),
+    "breach": _("What was breached, and why"),
+    "file": _("File"),
+}
+# What changed in an item.
+FIELDS: dict[str, Words] = SEALED | {
+    "title_en": _("Title in English"),
+    "kind": _("Kind"),
+    "rapporteur": _("Rapporteur"),
+    "needs_conclusion": _("Needs the akim's conclusion"),
+    "conclusion_on": _("Day of the akim's conclusion"),
+    "drafted_at": _("In the draft agenda since"),
+    "rule": _("Rule of the vote"),
+}

@@ -1,0 +1,64 @@
+"""The days of a session or a hearing, counted back; who asks for an extraordinary one, against the need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from senim import law
+from senim.core import convening, tally
+from senim.core.convening import Days, Year
+from senim.core.deadlines import Deadline
+from senim.core.tally import Result
+from senim.rooms.clocks import queries as clocks
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.models import Deputy
+from senim.rooms.sessions.models import Asked, Session
+from senim.rooms.territory.models import Council
+
+REQUEST = "session.extraordinary.request"
+
+
+def days_of(kind: str, day: date, today: date) -> Days:
+    """The last days before a session of a kind on a day, by the calendar known today."""
+    return convening.days_of(clocks.rulebook(), kind, day, clocks.calendar_on(today))
+
+
+def announce_by(day: date, today: date) -> Deadline:
+    """The last day to announce a public hearing."""
+    return convening.announce_by(clocks.rulebook(), day, clocks.calendar_on(today))
+
+
+def earliest(kind: str, today: date) -> date:
+    """The first day a session could be held on in time, called today."""
+    return convening.earliest(clocks.rulebook(), kind, today, clocks.calendar_on(today))
+
+
+def year(council: Council, number: int, today: date) -> Year:
+    """How many regular sessions a year has, against the law's four. One query."""
+    rows = Session.objects.filter(council=council, kind=Session.Kind.REGULAR, starts_on__year=number).exclude(
+        state=Session.State.CANCELLED
+    )
+    days = list(rows.values_list("starts_on", flat=True))
+    return convening.year(clocks.rulebook(), number, days, today, clocks.calendar_on(today))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for an extraordinary session, and whether they are enough (LAW 10(2))."""
+
+    deputies: list[Deputy]
+    result: Result
+
+    @property
+    def enough(self) -> bool:
+        return self.result.passed
+
+
+def request_of(session: Session, day: date) -> Request:
+    """Those who asked and still have their mandate, against a third of those elected. Two queries."""
+    asked = Asked.objects.filter(council=session.council_id, session=session).select_related("deputy")
+    elected = {deputy.pk for deputy in council_queries.deputies_on(session.council, day)}
+    deputies = [row.deputy for row in asked.order_by("at") if row.deputy_id in elected]
+    facts = tally.read_facts({"elected": len(elected), "for": len(deputies)})
+    return Request(deputies, tally.decide(law.majorities().one(REQUEST, day), facts))
