@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, Following, State, Word
-from senim.rooms.appeals.queries import PAGE, Slice, lined, slice_of
+from senim.rooms.appeals.queries import PAGE, Slice, slice_of
 from senim.rooms.council.models import Deputy
 from senim.rooms.territory.models import Council
 
@@ -39,9 +39,9 @@ class Voters:
 
 def voters(deputy: Deputy, today: date) -> Voters:
     """What came from the district while the deputy sat for it. One query over the district's appeals."""
-    rows = Appeal.objects.filter(council=deputy.council_id, district=deputy.district_id, root=None)
-    rows = rows.filter(registered_on__gte=deputy.since)
-    rows = rows.filter(registered_on__lte=deputy.until) if deputy.until else rows
+    rows = Appeal.objects.filter(
+        council=deputy.council_id, district=deputy.district_id, deputy=deputy, root=None
+    )
     answered, open_ = Q(state=State.ANSWERED), Q(state__in=OPEN_STATES)
     counted = rows.aggregate(
         waiting=Count("pk", filter=open_),
@@ -62,6 +62,12 @@ def taken(deputy: Deputy) -> QuerySet[Appeal]:
     return rows.select_related("place", "body").annotate(taken_at=Subquery(since)).order_by("-serial")
 
 
+def either(first: QuerySet[Appeal], second: QuerySet[Appeal]) -> QuerySet[Appeal]:
+    """The appeals of two short lists, found by their ids: no database has to look at any other row."""
+    ids = [Appeal.objects.filter(pk__in=rows.values("pk")).values("pk") for rows in (first, second)]
+    return Appeal.objects.filter(pk__in=ids[0].order_by().union(ids[1].order_by()))
+
+
 def latest(
     deputy: Deputy, most: int, columns: Mapping[str, Any]
 ) -> tuple[list[Appeal], list[Appeal], tuple[Any, ...] | None]:
@@ -71,9 +77,8 @@ def latest(
     theirs = taken(deputy)
     voted = Appeal.objects.filter(council=deputy.council_id, district=deputy.district_id, root=None)
     voted = voted.filter(district__isnull=False).order_by("-serial")
-    first, second = theirs.values("pk")[:most], voted.values("pk")[:most]
     since = Following.objects.filter(appeal=OuterRef("pk"), ended_at=None).values("at")[:1]
-    rows = Appeal.objects.filter(Q(pk__in=Subquery(first)) | Q(pk__in=Subquery(second)))
+    rows = either(theirs[:most], voted[:most])
     rows = rows.select_related("place", "body").annotate(taken_at=Subquery(since), **columns)
     found: list[Any] = list(rows.order_by("-serial"))
     for row in found:
@@ -93,10 +98,12 @@ def for_deputy(council: Council, deputy: Deputy) -> tuple[list[Appeal], list[App
     """Open appeals of a deputy, first due first: (whose applicants asked and nobody follows, those the
     deputy follows). One query.
     """
-    open_ = Appeal.objects.filter(council=council, closed_on=None).order_by("due", "serial")
-    asked = open_.filter(district=deputy.district_id, deputy=deputy, asks_deputy=True, taken_by=None)
-    asked = asked.exclude(state=State.RECEIVED)
+    # By number: so the index of the district, and of who took them up, has them in order.
+    open_ = Appeal.objects.filter(council=council, closed_on=None).order_by("serial")
+    asked = open_.filter(district=deputy.district_id, deputy=deputy, asks_deputy=True)
+    # By the mark: nearly every appeal is followed by nobody, and an index of that is none.
+    asked = asked.exclude(state=State.RECEIVED).exclude(marks__contains="taken")
     followed = open_.filter(taken_by=deputy)
-    either = Q(pk__in=asked.values("pk")[:PAGE]) | Q(pk__in=followed.values("pk")[:PAGE])
-    found = list(lined(council).filter(either).order_by("due", "serial"))
+    rows = either(asked[:PAGE], followed[:PAGE]).select_related("place", "body", "text")
+    found = list(rows.order_by("due", "serial"))
     return [a for a in found if a.taken_by_id is None], [a for a in found if a.taken_by_id is not None]
