@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,9 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from hypothesis import Phase, settings
+from pytest_django import DjangoDbBlocker
 
-from senim.ui import messages
-from tests.database import Queries, flush_without_triggers
+from senim.ui import cache, messages
+from tests import cast
+from tests.cast import Town
+from tests.database import Ground, Queries, flush_without_triggers
 
 ALMATY = ZoneInfo("Asia/Almaty")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ALMATY).astimezone(UTC)
@@ -30,6 +34,9 @@ messages.compile_all()
 flush_without_triggers()
 
 
+GROUND = Ground(cast.akkol)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything under tests/journeys is a journey."""
     for item in items:
@@ -41,6 +48,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def now() -> datetime:
     """Monday 23 November 2026, ten in the morning in Almaty."""
     return NOW
+
+
+@pytest.fixture(scope="module")
+def akkol_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Town]:
+    """Akkol and its people, made once for the tests of a file: each stands on them in its own savepoint."""
+    with GROUND.laid(django_db_blocker):
+        yield GROUND.town
+
+
+@pytest.fixture
+def akkol(akkol_of_module: Town, db: None) -> Town:
+    """A copy for each test; what a test does to the rows is undone after it."""
+    cache.clear()
+    return deepcopy(akkol_of_module)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that really commits finds no open transaction under it."""
+    marks = [mark for mark in item.iter_markers("django_db") if mark.kwargs.get("transaction")]
+    if marks or {"transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ())):
+        GROUND.clear()
 
 
 @pytest.fixture

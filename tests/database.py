@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoDbBlocker
 
 
 class Queries(CaptureQueriesContext):
@@ -53,3 +55,29 @@ def flush_without_triggers() -> None:
             usual(self)
 
     TransactionTestCase._fixture_teardown = teardown
+
+
+class Ground:
+    """What the tests of one file stand on: made once in a transaction that is never committed."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make, self.town = make, None
+        self.open: tuple[transaction.Atomic, DjangoDbBlocker] | None = None
+
+    @contextmanager
+    def laid(self, blocker: DjangoDbBlocker) -> Iterator[None]:
+        with blocker.unblock():
+            whole = transaction.atomic()
+            whole.__enter__()
+            self.open, self.town = (whole, blocker), self.make()
+        yield
+        self.clear()
+
+    def clear(self) -> None:
+        """Undo it, if it is still there."""
+        if self.open is None:
+            return
+        (whole, blocker), self.open = self.open, None
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            whole.__exit__(None, None, None)

@@ -93,11 +93,19 @@ def make_database() -> Iterator[Callable[[str, str], str]]:
 def new(
     tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Callable[..., Installation]:
-    """`new()`: an empty installation on the database under test; `new(sqlite=True)`: on SQLite."""
+    """`new()`: an installation with nothing in its tables, on the database under test; `new(bare=True)`: an
+    empty folder; `new(sqlite=True)`: an empty folder for SQLite. The tables are made once and copied.
+    """
     count = 0
+    ready: list[Installation] = []
 
-    def make(*, sqlite: bool = False, like: Installation | None = None) -> Installation:
+    def make(*, bare: bool = False, sqlite: bool = False, like: Installation | None = None) -> Installation:
         nonlocal count
+        if not (bare or sqlite or like):
+            if not ready:
+                ready.append(make(bare=True))
+                ready[0].run("migrate")
+            like = ready[0]
         count += 1
         home = tmp_path_factory.mktemp("home")
         if like:
@@ -113,7 +121,7 @@ def new(
 @pytest.fixture(scope="session")
 def original(new: Callable[..., Installation]) -> Installation:
     """A council with months of appeals; do not change it, take a `demo`."""
-    made = new()
+    made = new(bare=True)
     made.run("demo", "--no-serve")
     return made
 

@@ -33,7 +33,7 @@ def test_a_backup_comes_back_the_same(demo: Installation, new: New, tmp_path: Pa
     between = new(sqlite=True)
     between.run("restore", str(first))
     between.run("backup", str(second))
-    back = new()
+    back = new(bare=True)
     back.run("restore", str(second))
     back.run("check", "--quick")
     back.run("backup", str(third))
@@ -49,7 +49,7 @@ def test_a_backup_comes_back_the_same(demo: Installation, new: New, tmp_path: Pa
 def test_a_restored_installation_goes_on(demo: Installation, new: New, tmp_path: Path) -> None:
     """Its keys are its own again, and rows added afterwards get ids of their own."""
     demo.run("backup", str(tmp_path / "all.tar.gz"))
-    other = new()
+    other = new(bare=True)
     other.run("restore", str(tmp_path / "all.tar.gz"))
     assert (other.home / "keys" / "secret").read_bytes() == (demo.home / "keys" / "secret").read_bytes()
     assert (other.home / "keys" / "secret").stat().st_mode & 0o077 == 0
@@ -132,7 +132,7 @@ def test_a_spoiled_backup_is_refused_and_leaves_nothing(
 ) -> None:
     path = Path(shutil.copy(sound, tmp_path))
     spoil(path)
-    other = new()
+    other = new(bare=True)
     refused = other.run("restore", str(path), code=1)
     assert words in refused.stderr
     assert list(other.home.iterdir()) == []

@@ -19,7 +19,7 @@ def home(new: Callable[..., Installation]) -> Installation:
 
 
 def test_one_command_makes_a_council_and_shows_the_password_once(new: Callable[..., Installation]) -> None:
-    home = new()
+    home = new(bare=True)
     told = home.run("init", "113200000").stdout
     assert "http://localhost:8000/kk/akkol/" in told
     assert "admin@akkol.localhost" in told

@@ -93,7 +93,7 @@ def test_an_unknown_database_is_named(new: New) -> None:
 
 
 def test_an_empty_home_is_made_ready_once(new: New) -> None:
-    fresh = new()
+    fresh = new(bare=True)
     first = json.loads(fresh.run("migrate", "--json").stdout)
     again = json.loads(fresh.run("migrate", "--json").stdout)
     assert first["migrations"] > 0 and first["static"]
@@ -111,7 +111,7 @@ def test_others_can_read_nothing_of_a_home(tmp_path: Path) -> None:
 
 
 def test_two_commands_make_a_home_ready_together(new: New) -> None:
-    fresh = new()
+    fresh = new(bare=True)
     both = [fresh.start("migrate", "--json") for _ in range(2)]
     outputs = [process.communicate(timeout=120) for process in both]
     assert [process.returncode for process in both] == [0, 0], outputs

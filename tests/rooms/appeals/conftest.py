@@ -18,8 +18,8 @@ from tests.conftest import NOW
 
 
 @pytest.fixture
-def town(db: None) -> Town:
-    return cast.akkol()
+def town(akkol: Town) -> Town:
+    return akkol
 
 
 @pytest.fixture

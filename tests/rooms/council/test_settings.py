@@ -216,10 +216,11 @@ def test_another_councils_rows_are_not_there(town: Town, other: Town, admin: Cli
 
 
 def test_where_a_convocation_is_missing_it_is_asked_for_first(db: None) -> None:
-    council = build.akkol()
+    council = build.burabay()
     client = Client()
-    client.force_login(build.role(council, build.account("Д", "d@example.kz"), "admin").account)
-    assert client.get(url("deputy-new")).headers["Location"] == url("term")
+    client.force_login(build.role(council, build.account("Д", "d@burabay.kz"), "admin").account)
+    new, term = (url(name).replace("/akkol/", "/burabay/") for name in ("deputy-new", "term"))
+    assert client.get(new).headers["Location"] == term
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])

@@ -9,8 +9,8 @@ from tests.cast import Town
 
 
 @pytest.fixture
-def town(db: None) -> Town:
-    return cast.akkol()
+def town(akkol: Town) -> Town:
+    return akkol
 
 
 @pytest.fixture
