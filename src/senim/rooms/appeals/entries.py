@@ -223,11 +223,16 @@ words.register(
     refs={"deputy": "deputy", "body": "body", "letter": "letter"},
     names={"letter": of_page("letters", _("A deputy's letter"))},
 )
+BOOKED = _("A resident's booking")
 words.register(
     "reception",
     kinds=deputies.RECEPTION_KINDS,
     facts=deputies.RECEPTION_FACTS,
     sealed=deputies.RECEPTION_SEALED,
-    refs={"deputy": "deputy", "body": "body", "place": "place", "appeal": "appeal"},
-    names={"reception": of_page("receptions", _("Personal reception"))},
+    refs={"deputy": "deputy", "body": "body", "place": "place", "appeal": "appeal", "booking": "booking"},
+    names={
+        "reception": of_page("receptions", _("Personal reception")),
+        # Whose it is nobody is told here, and it has no page for everyone.
+        "booking": lambda _council, ids: {id_: Named(str(BOOKED)) for id_ in ids},
+    },
 )
