@@ -6,7 +6,7 @@ reader's language; the words around figures are added by the part itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, get_args
@@ -157,6 +157,23 @@ class TimelineItem:
     coming: bool = False
     files: tuple[FileView, ...] = ()
     url: str = ""
+
+    @property
+    def key(self) -> Hashable:
+        """All that its words depend on; None with files, whose addresses are made for each reader."""
+        if self.files:
+            return None
+        return (
+            self.at,
+            self.title,
+            self.text,
+            self.rule_text,
+            self.citation,
+            self.number,
+            self.late,
+            self.coming,
+            self.url,
+        )
 
 
 @dataclass(frozen=True, slots=True)
