@@ -13,6 +13,7 @@ from senim.core.deadlines import Deadline, deadline
 from senim.core.rule import UnknownRule
 from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.council.queries import OWN
@@ -59,10 +60,14 @@ def last_day(appeal: Appeal, what: str, now: datetime, *, no_route: bool = False
     return deadline(rule, start, clock_queries.calendar_on(council.day(now)), council.hours)
 
 
-def superior_of(appeal: Appeal) -> Body | None:
-    """Whom one complains to: the body that the answer names, else the one above the body that has it."""
+def superior_of(appeal: Appeal, today: date) -> Body | None:
+    """Whom one complains to: the body that the answer names, else the one above the body that has it; of what
+    was merged since, the one it is part of.
+    """
+    body = council_queries.acting(appeal.body, today)
     named = appeal.answer.superior if hasattr(appeal, "answer") else None
-    return named or appeal.body.superior
+    above = council_queries.acting(named, today) if named else body.superior
+    return above if above is None or above.pk != body.pk else body.superior
 
 
 WITH = ("appeal__council", "appeal__place", "appeal__text", "appeal__applicant", "body", "superior")

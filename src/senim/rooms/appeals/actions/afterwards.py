@@ -16,6 +16,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
+from senim.rooms.council.queries import acting
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import RESIDENT
 from senim.ui.prepared import insert
@@ -23,6 +24,11 @@ from senim.ui.prepared import insert
 EXECUTION, SLIPS, FILE = "act.execution", "appeal.slips", "appeal.file-access"
 # How a file is shown: opened on line, seen at the office, copies given (APPC 75(3)).
 HOW = ("online", "office", "copies")
+
+
+def holder(appeal: Appeal, now: datetime) -> str:
+    """Who has to act by a term that begins now: the body that has it, or the one that was merged into."""
+    return str(acting(appeal.body, appeal.council.day(now)).pk)
 
 
 # ── execution ───────────────────────────────────────────────────────────────────────────────────────
@@ -52,7 +58,7 @@ def start_execution(appeal: Appeal, *, execute_by: date | None, at: datetime, no
             rule=EXECUTION,
             at=at,
             now=now,
-            body=str(appeal.body_id),
+            body=holder(appeal, now),
         )
 
 
@@ -79,7 +85,7 @@ def resume(appeal: Appeal, *, at: datetime, now: datetime) -> None:
             rule=EXECUTION,
             at=at,
             now=now,
-            body=str(appeal.body_id),
+            body=holder(appeal, now),
             reason="complaint-ended",
         )
 
@@ -134,7 +140,7 @@ def slip(
     insert([row])
     if not own:
         clocks.start(
-            council=appeal.council, procedure=appeal.ref, rule=SLIPS, at=at, now=now, body=str(appeal.body_id)
+            council=appeal.council, procedure=appeal.ref, rule=SLIPS, at=at, now=now, body=holder(appeal, now)
         )
     _entry(appeal, "slip-asked", by, now, {"own": own}, private)
     return row
@@ -230,7 +236,7 @@ def peruse(
     row = FileAccess(**_row(appeal, by, now), at=at)
     insert([row])
     clocks.start(
-        council=appeal.council, procedure=appeal.ref, rule=FILE, at=at, now=now, body=str(appeal.body_id)
+        council=appeal.council, procedure=appeal.ref, rule=FILE, at=at, now=now, body=holder(appeal, now)
     )
     _entry(appeal, "file-asked", by, now, {"asked_on": appeal.council.day(at).isoformat()})
     return row

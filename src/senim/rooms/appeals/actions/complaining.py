@@ -33,6 +33,7 @@ from senim.rooms.appeals.actions.moments import moment
 from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council.models import Role
+from senim.rooms.council.queries import acting
 from senim.ui.prepared import insert
 
 
@@ -69,14 +70,14 @@ def complain(
     last = Complaint.objects.filter(appeal=appeal).aggregate(last=Max("no"))["last"] or 0
     change(appeal, version, marks=marked(appeal, "complaint"))
     salts, private = seal({"complaint": text})
-    superior = objections.superior_of(appeal)
+    superior = objections.superior_of(appeal, council.day(now))
     complaint = Complaint(
         id=council.new_id(now),
         council=council,
         appeal=appeal,
         no=last + 1,
         against=what,
-        body=appeal.body,
+        body=acting(appeal.body, council.day(now)),
         superior=superior,
         by=by,
         channel=channel,

@@ -13,6 +13,7 @@ from senim.core.grounds import UnknownGround
 from senim.core.procedure import FULL
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
+from senim.rooms.appeals.actions.correcting import keep
 from senim.rooms.appeals.actions.deciding import moment, start, write
 from senim.rooms.appeals.models import Appeal, Hearing
 from senim.rooms.clocks import queries as clock_queries
@@ -96,6 +97,9 @@ def set_hearing(
     if appeal.body.on_line and set_for < now:
         raise Refusal("date-past")
     change(appeal, version, marks=marked(appeal, "hearing"))
+    if row.where:  # what was told before stays kept, so that its entry still opens
+        told = {"before": row.where, "after": where, "why": ""}
+        keep(appeal, "where", told, {"before": row.salts["where"]}, by=by, now=now)
     _keep(row, {"where": where}, set_for=set_for)
     facts: dict[str, Fact] = {"set_for": appeal.council.local(set_for).isoformat(timespec="minutes")}
     write(appeal, "hearing-set", by=by, now=now, facts=facts, private=_sealed(row, "where"))

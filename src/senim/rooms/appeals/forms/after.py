@@ -16,6 +16,7 @@ from senim.rooms.appeals.words import after as said
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
+from senim.rooms.council.queries import acting
 from senim.ui import forms
 from senim.ui.parts import Option
 
@@ -24,7 +25,8 @@ ON_PAPER = (Channel.COUNTER, Channel.POST, Channel.RECEPTION)
 
 def by_hand(visitor: Visitor, appeal: Appeal) -> bool:
     """Whether it is entered for the applicant, from paper, by those who work on the appeal."""
-    works = visitor.role(Role.Kind.CLERK) or visitor.role(Role.Kind.OFFICER, body=appeal.body_id)
+    body = acting(appeal.body, visitor.today)
+    works = visitor.role(Role.Kind.CLERK) or visitor.role(Role.Kind.OFFICER, body=body)
     return works is not None
 
 
@@ -99,7 +101,7 @@ class MendForm(StepForm):
     mended_on = forms.Day(label=_("Day it was corrected"))
 
     def prepare(self) -> None:
-        if self.appeal.body.on_line:
+        if acting(self.appeal.body, self.visitor.today).on_line:
             del self.fields["mended_on"]
         else:
             self.initial.setdefault("mended_on", self.visitor.today)

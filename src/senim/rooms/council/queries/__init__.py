@@ -2,6 +2,7 @@
 
 from senim.rooms.council.queries.bodies import (
     OWN,
+    acting,
     bodies,
     bodies_as_called,
     bodies_by_id,
@@ -67,6 +68,7 @@ __all__ = [
     "absences",
     "absent_between",
     "accounts_of",
+    "acting",
     "all_mandates",
     "area",
     "areas_on",

@@ -45,6 +45,15 @@ def body(council: Council, body_id: str | uuid.UUID) -> Body | None:
     return Body.objects.select_related("council", "place").filter(council=council, pk=body_id).first()
 
 
+def acting(body: Body, day: date) -> Body:
+    """Who has on a day what this body had: itself, or the one it was merged into, and so on. No query for a
+    body that stands.
+    """
+    while body.successor_id and body.until is not None and body.until < day:
+        body = Body.objects.select_related("superior").get(pk=body.successor_id)
+    return body
+
+
 def own_body(council: Council, day: date) -> Body:
     """The maslikhat as a body: what arrives is here until it is forwarded."""
     found = _OWN.first(council=council.pk, day=day)

@@ -69,12 +69,14 @@ class Address:
         """Whose hands do the steps of a body today: its officers at work; of the council itself and of a body
         on paper the clerks.
         """
+        body = council_queries.acting(body, self.today)
         if body.kind == OWN or not body.on_line:
             return self.clerks
         return self._kept("hands", body, council_queries.holders)
 
     def heads(self, body: Body) -> list[Role]:
         """Who leads a body and is there; where nobody is, whoever does its steps."""
+        body = council_queries.acting(body, self.today)
         return self._kept("heads", body, council_queries.leaders) or self.hands(body)
 
     def _kept(self, what: str, body: Body, ask: Callable[[Council, Body, date], list[Role]]) -> list[Role]:

@@ -56,6 +56,8 @@ OTHERWISE = {
     "withdraw": "not-published",
     "reissue": "applicant-erased",
     "erase": "applicant-erased",
+    "defects": "applicant-erased",
+    "cure": "applicant-erased",
     "complain": "complaint-not-yet",
     "slip": "not-now",
     "mend": "not-now",
