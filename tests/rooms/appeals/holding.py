@@ -189,7 +189,7 @@ def recount(council: Council) -> Tally[tuple[str, str]]:
                 found["word", appeal.word] += 1
         found["body.open", body] += appeal.is_open and appeal.state != procedure.SPLIT
         if hasattr(appeal, "answer"):
-            found["body.answered", appeal.answer.body_id.hex] += 1
+            found["body.answered", appeal.answer.body_id.hex] += appeal.on_time is not None
             found["body.on_time", appeal.answer.body_id.hex] += bool(appeal.on_time)
     return found
 

@@ -166,7 +166,7 @@ class World:
         do[code]()
 
     def calendar(self, pick: int) -> None:
-        """A day in the middle of running terms is off by a newer calendar, and a clerk confirms what moves."""
+        """A day in the middle of running terms is off by a newer calendar; a clerk confirms what moves."""
         base = newest(self.settings.SENIM_CALENDARS)
         today = self.town.council.day(self.now)
         off = {today + timedelta(days=pick % 20 + 1): {"kk": "демалыс", "ru": "выходной", "en": "off"}}
@@ -241,7 +241,7 @@ def attempt(do: Callable[..., object], *given: object) -> str:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     database=None,
     phases=[Phase.generate],

@@ -59,6 +59,8 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "appeal.corrected": (MAIL, {OFFICER: IN}),
     "appeal.freed": (BOTH, {OFFICER: IN_MAIL}),
     "complaint.to-court": (BOTH, {}),
+    "complaint.silent": (BOTH, {OFFICER: IN}),
+    "clock.recounted": (MAIL, {}),
     "appeal.split": (BOTH, {}),
     "appeal.asked": (NONE, {OKRUG: ("letter",)}),
     "appeal.told": (NONE, {OFFICER: IN}),

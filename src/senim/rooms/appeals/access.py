@@ -253,6 +253,8 @@ def complaint_rights(visitor: Visitor, complaint: Complaint, *, owner: bool) -> 
         hands["owner"] = None
     reached = above is not None and complaint.state not in (complaints.FILED, complaints.SATISFIED)
     may = complaints.allowed(complaint.state, hands, superior=superior is not None)
+    if "silent" in may and visitor.today <= objections.decided_until(complaint, visitor.now):
+        del may["silent"]
     return ComplaintRights(hands, may, owner or any((clerk, below, reached)))
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from senim.core import procedure
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
+from senim.rooms.appeals.actions.deciding import to_be_told
 from senim.rooms.appeals.actions.moments import moment
 from senim.rooms.appeals.models import Answer, Appeal, FileAccess, Outcome, Slip
 from senim.rooms.clocks import actions as clocks
@@ -189,6 +190,8 @@ def mend(
     change(appeal, version, marks=marked(appeal, *mended, off=["slip"]), public_answer=public)
     _clock, in_time = end_clock(appeal, SLIPS, at=at, now=now)
     Slip.objects.filter(pk=row.pk).update(mended_at=at, **fields)
+    if "mended" in mended:  # a copy of what was corrected is brought to them (82(5))
+        to_be_told(appeal, "appeal.slip-mended", at=at, now=now)
     _entry(appeal, "slip-mended", by, now, {**told, "in_time": in_time}, private)
     return row
 

@@ -74,8 +74,9 @@ def _not_in_state(appeal: Appeal, step: str) -> str:
             return f"appeal-{appeal.state.replace('_', '-')}"
     if appeal.is_open:
         after = procedure.STEPS[step].states == frozenset({State.ANSWERED})
+        of_answer = "not-answered-yet" if step == "rate" else "answer-first"
         return {"register": "already-registered", "receive": "already-in-work"}.get(
-            step, "not-answered-yet" if after else "not-now"
+            step, of_answer if after else "not-now"
         )
     return "appeal-ended"
 

@@ -18,6 +18,7 @@ from senim.rooms.record.actions import SYSTEM
 AFTER = (
     "appeal.file-access",
     "appeal.slips",
+    "appeal.slips.copy",
     "act.execution",
     "appeal.termination.notice",
     "appeal.hearing.minutes",

@@ -56,7 +56,8 @@ class ComplainForm(StepForm):
 
     def prepare(self) -> None:
         what = objections.against(self.appeal, self.visitor.today)
-        if what == "silence" or (what == "answer" and not self.appeal.answer.on_paper):
+        given = objections.answer_of(self.appeal) if what == "answer" else None
+        if what == "silence" or (given and not given.on_paper):
             del self.fields["no_route"]
         if by_hand(self.visitor, self.appeal):
             self.initial.setdefault("filed_on", self.visitor.today)

@@ -60,10 +60,13 @@ class ForwardForm(StepForm):
             if b.pk != self.appeal.body_id
         ]
         self.by_id = {str(row.pk): row for row in rows}
-        likely = council_queries.likely_body(
-            rows, topics.body_kind(self.appeal.topic), self.appeal.place.path
-        )
-        self.initial.setdefault("body", str(likely.pk) if likely else "")
+        council, today = self.visitor.council, self.visitor.today
+        kind, path = topics.body_kind(self.appeal.topic), self.appeal.place.path
+        likely = council_queries.likely_body(rows, kind, path)
+        if likely is None and kind:
+            likely = council_queries.heir_of(council, kind, path, today)
+        key = str(likely.pk) if likely else ""
+        self.initial.setdefault("body", key if key in self.by_id else "")
         offer(self, "body", [("", "—"), *((key, row.name) for key, row in self.by_id.items())])
 
 

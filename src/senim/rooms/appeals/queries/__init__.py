@@ -333,6 +333,12 @@ def by_refs(council: Council, refs: Iterable[str]) -> dict[str, Appeal]:
     return {appeal.ref: appeal for appeal in rows}
 
 
+def joined_to(appeal: Appeal) -> list[Appeal]:
+    """What was joined to it, with what a message about each needs. One query."""
+    rows = Appeal.objects.filter(joined_to=appeal, state=State.JOINED)
+    return list(rows.select_related("council", "applicant__account", "body").order_by("serial"))
+
+
 def complaints_by_refs(council: Council, refs: Iterable[str]) -> dict[str, Complaint]:
     """Complaints by their references, `complaint:2026-00417.1`; others are left out. One query at most."""
     numbers: dict[tuple[int, int], str] = {}
@@ -350,26 +356,43 @@ def count(council: Council) -> int:
 
 
 class Matter(NamedTuple):
-    """What the ladder asks of a late appeal: whose it is, about what, by when, where it stands."""
+    """What the ladder asks of a late appeal or complaint: who has to act, about what, by when, and whether it
+    waits itself (of an appeal in parts each part does).
+    """
 
     body: uuid.UUID
     topic: str
     district: uuid.UUID | None
     taken_by: uuid.UUID | None
     due: date
-    state: str
-
-    @property
-    def waits(self) -> bool:
-        """Whether it waits for an answer itself; of one in parts each part does."""
-        return self.state in OPEN_STATES and self.state != State.SPLIT
+    waits: bool
 
 
 def matters(council: Council, refs: Iterable[str]) -> dict[str, Matter]:
-    """Appeals by their references, nothing private read. One query."""
-    found = ((ref, serial_of(ref.removeprefix("appeal:"))) for ref in refs)
+    """Appeals and complaints by their references, nothing private read. Two queries at most."""
+    wanted = list(refs)
+    found = ((ref, serial_of(ref.removeprefix("appeal:"))) for ref in wanted)
     by_serial = {serial: ref for ref, serial in found if serial is not None}
     rows = Appeal.objects.filter(council=council, serial__in=list(by_serial)).values_list(
         "serial", "body", "topic", "district", "taken_by", "due", "state"
     )
-    return {by_serial[row[0]]: Matter(*row[1:]) for row in rows}
+    known = {
+        by_serial[row[0]]: Matter(*row[1:6], row[6] in OPEN_STATES and row[6] != State.SPLIT) for row in rows
+    }
+    complained = complaints_by_refs(council, (ref for ref in wanted if ref.startswith("complaint:")))
+    return known | {ref: _of_complaint(complaint) for ref, complaint in complained.items()}
+
+
+def _of_complaint(complaint: Complaint) -> Matter:
+    """The body complained of has to pass it on, the one above to decide."""
+    appeal = complaint.appeal
+    filed = complaint.state == Complaint.State.FILED
+    body = complaint.body_id if filed else complaint.superior_id or complaint.body_id
+    return Matter(
+        body,
+        appeal.topic,
+        appeal.district_id,
+        appeal.taken_by_id,
+        complaint.due or date.max,
+        complaint.is_open and complaint.due is not None,
+    )

@@ -79,6 +79,15 @@ def likely_body(all_bodies: Sequence[Body], kind: str, path: str) -> Body | None
     return local[0] if local else fits[0] if fits and kind != "okrug-akim" else None
 
 
+def heir_of(council: Council, kind: str, path: str, day: date) -> Body | None:
+    """Who has what the body of this kind had, where it was merged away: the one it is part of now. A query,
+    and one for each merger since.
+    """
+    rows = Body.objects.filter(council=council, kind=kind, until__lt=day, successor__isnull=False)
+    found = likely_body(list(rows.order_by("-until", "id")), kind, path)
+    return acting(found, day) if found else None
+
+
 def bodies_by_id(council: Council, ids: Iterable[str]) -> dict[str, Body]:
     """Bodies of this council by id, whatever their dates. One query, none where nothing is asked."""
     wanted = sound(ids)

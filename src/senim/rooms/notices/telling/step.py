@@ -127,12 +127,14 @@ class Step:
             **recipient,
         )
 
-    def to_applicant(self, say: Say, *, row: Any = None, letter: bool = True) -> Iterator[Draft]:
+    def to_applicant(
+        self, say: Say, *, row: Any = None, letter: bool = True, to: str = "applicant"
+    ) -> Iterator[Draft]:
         """By the inbox of their account and by e-mail; by post where there is neither, or they asked so."""
         appeal, applicant = self.appeal, self.appeal.applicant
         if applicant.erased_at:
             return
-        make = partial(self.draft, "applicant", lang=appeal.lang, say=say, row=row, applicant=applicant)
+        make = partial(self.draft, to, lang=appeal.lang, say=say, row=row, applicant=applicant)
         if applicant.account:
             yield make(channel=Notice.Channel.INBOX, account=applicant.account)
         mailed = mail.goes_to(appeal.council, mail.address_of(applicant))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.oversight.models import OPEN, Rung
@@ -58,5 +59,8 @@ def forget(*, council: Council, subjects: Collection[str]) -> int:
     """Erase what people wrote about these procedures, with its salts: their applicants are erased. The record
     still verifies.
     """
-    rows = Rung.objects.filter(council=council, procedure__in=subjects).exclude(words="", outcome="")
+    theirs = Q(procedure__in=subjects)
+    for subject in subjects:  # and about complaints in them
+        theirs |= Q(procedure__startswith=f"complaint:{subject.partition(':')[2]}.")
+    rows = Rung.objects.filter(theirs, council=council).exclude(words="", outcome="")
     return rows.update(words="", outcome="", salts={})

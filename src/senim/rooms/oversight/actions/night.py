@@ -20,6 +20,7 @@ from django.db.models import Q
 from senim.core import ladder
 from senim.core.calendar import Calendar
 from senim.rooms.appeals import queries as appeals
+from senim.rooms.appeals.actions import complaint as complained
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.queries import Matter
 from senim.rooms.clocks import queries as clocks
@@ -38,6 +39,8 @@ from senim.ui.prepared import insert
 # Rows in one statement: their columns stay below what the databases take as parameters.
 AT_ONCE = 400
 PROPOSED = "ladder.proposed"
+# Terms whose passing is asked about: to answer, to pass a complaint on, to decide it.
+RULES = frozenset({*ANSWER_RULES, complained.FORWARD, complained.SATISFY, complained.DECISION})
 # (procedure, its last day, what is late, the rung to propose)
 Step = tuple[str, date, Matter, str]
 
@@ -80,13 +83,13 @@ def climb(council: Council, now: datetime) -> int:
 
 
 def _begin_all(night: Night) -> int:
-    """The first rung for every term to answer whose day for it has come since the last turn."""
+    """The first rung for each term to answer, or of a complaint, whose day has come since the last turn."""
     until = ladder.reach(night.calendar, night.day, night.days)
     last = Look.objects.filter(council=night.council).first()
     after, since = (last.until, last.at) if last else (None, None)
     until = max(until, after or until)
     terms = clocks.passed(night.council, after, until, since=since)
-    answers = (term for term in terms if term.rule in ANSWER_RULES)
+    answers = (term for term in terms if term.rule in RULES)
     proposed = sum(_begin(night, batch) for batch in _batches(answers))
     seen = {"until": until, "at": max(night.now, since or night.now)}
     Look.objects.update_or_create(council=night.council, defaults=seen)
