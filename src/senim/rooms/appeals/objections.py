@@ -38,9 +38,17 @@ def against(appeal: Appeal, today: date) -> str:
 
 
 def answer_of(appeal: Appeal) -> Answer | None:
-    """Its answer; of one that was joined to another, the answer given there (two queries)."""
-    told = appeal.joined_to if appeal.joined_to_id else appeal
-    return getattr(told, "answer", None)
+    """Its answer; of one that was joined to another, the answer given there: one query, once."""
+    return getattr(joined_to(appeal) if appeal.joined_to_id else appeal, "answer", None)
+
+
+def joined_to(appeal: Appeal) -> Appeal | None:
+    """What it was joined to, with its answer. One query for each time it is loaded."""
+    if not hasattr(appeal, "kept_target"):
+        rows = Appeal.objects.select_related("council", "answer__body", "answer__superior")
+        appeal.kept_target = rows.filter(pk=appeal.joined_to_id).first()  # type: ignore[attr-defined]
+    found: Appeal | None = appeal.kept_target  # type: ignore[attr-defined]
+    return found
 
 
 def known_on(appeal: Appeal, what: str) -> date:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db.models import Q
 
 from senim.rooms.appeals.models import Appeal, Hearing, State
@@ -45,13 +43,6 @@ def alike(appeal: Appeal) -> list[Appeal]:
 def parts_of(whole: Appeal) -> list[Appeal]:
     """Its parts in their order, each with its body. One query."""
     return list(Appeal.objects.filter(root=whole).select_related("council", "body").order_by("serial"))
-
-
-def answer_of(appeal_id: uuid.UUID | None) -> Appeal | None:
-    """An appeal with its answer, where there is one. One query."""
-    if appeal_id is None:
-        return None
-    return Appeal.objects.filter(pk=appeal_id).select_related("council", "answer").first()
 
 
 def followers(appeal: Appeal) -> list[str]:

@@ -245,7 +245,7 @@ def render_show(
 ) -> HttpResponse:
     council = visitor.council
     facts = record.of_subject(council, appeal.ref)
-    clock = presenting.answer_clock(appeal, every=rights.read)
+    clock = presenting.answer_clock(appeal, every=rights.read or "execution" in appeal.case.marks)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
     if appeal.root and appeal.root.files and rights.read:
         files = [*files, *file_queries.of_subject(council, appeal.root.ref)]
