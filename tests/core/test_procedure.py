@@ -69,7 +69,8 @@ EFFECTS: Mapping[str, tuple[str, str, str]] = {
 }
 # Steps that move nothing of what decides about steps.
 STILL = frozenset(
-    {"settle", "correct", "rate", "publish", "withdraw", "reissue", "erase", "attach", "take_up"}
+    {"settle", "correct", "rate", "publish", "withdraw", "reissue", "erase", "attach"}
+    | {"take_up", "put_down", "announce", "write"}
 )
 # What takes a mark away again that somebody is waited for by; a complaint has a table of its own.
 SETTLES = {"slip": "mend", "file": "show", "execution": "execute"}

@@ -24,8 +24,6 @@ from tests.cast import Town
 
 HEAD = {"decided_by": "Мұрат Әлиев", "post": "head"}
 WHY = "Іс тексерілді, себебі актіде жазылған."
-# The deputy's own steps are not in this room yet.
-WITHOUT = frozenset({"take_up"})
 
 
 @dataclass(frozen=True)
@@ -139,6 +137,11 @@ def _complain(d: Deed) -> object:
 def _attach(d: Deed) -> object:
     purpose = "appeal" if d.by is None else "answer"
     return build.attached(d.appeal, d.now, build.PDF + str(d.pick).encode(), purpose=purpose)
+
+
+def _write(d: Deed) -> object:
+    given = {**d.common, "council": d.appeal.council, "form_key": uuid.uuid4(), "lang": "kk"}
+    return actions.write_letter(body=_to(d), text="Қашан жөнделеді?", **given)
 
 
 def _plain(action: Callable[..., object], **given: Any) -> Callable[[Deed], object]:
@@ -265,6 +268,10 @@ DEEDS: Mapping[str, Callable[[Deed], object]] = {
         applicant=d.appeal.applicant, by=d.common["by"], ground="asked", now=d.now
     ),
     "attach": _attach,
+    "take_up": _plain(actions.take_up),
+    "put_down": _plain(actions.put_down, reason="Басқа депутат алады."),
+    "announce": _plain(actions.announce),
+    "write": _write,
 }
 
 # A day on paper that is before what it follows.

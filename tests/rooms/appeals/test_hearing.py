@@ -283,7 +283,7 @@ def test_a_case_of_the_list_needs_no_hearing(town: Town, exception: str, why: st
 def test_an_answer_says_to_whom_one_complains(town: Town) -> None:
     town.housing.superior = town.naumov_akim
     town.housing.save()
-    build.answered(at_housing(town), town.officer, at(WED), outcome="refused")
+    build.answered(at_housing(town), town.officer, at(WED))
     assert Answer.objects.get().superior == town.naumov_akim
 
 

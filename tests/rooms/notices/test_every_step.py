@@ -94,7 +94,7 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
 # What the applicant did themselves is told to them only where they have to know what follows.
 ALWAYS = {"appeal.recalled", "appeal.slip-asked", "appeal.file-asked", "complaint.filed"} | {
     # These are never their own hand.
-    "appeal.crime-forwarded", "appeal.executed", "appeal.taken-up", "deputy.letter-sent",
+    "clock.recounted", "appeal.crime-forwarded", "appeal.executed", "appeal.taken-up", "deputy.letter-sent",
     "appeal.put-down", "appeal.to-announce",
     "deputy.letter-answered", "complaint.passed", "complaint.left", "complaint.decided",
 }  # fmt: skip

@@ -11,13 +11,13 @@ from django.db.models import F, Q, QuerySet
 from senim.core import complaints
 from senim.core.deadlines import Deadline, deadline
 from senim.core.rule import UnknownRule
-from senim.rooms.appeals.models import Answer, Appeal, Complaint, State
+from senim.rooms.appeals.answers import answer_of
+from senim.rooms.appeals.models import Appeal, Complaint, State
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.council.queries import OWN
-from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
 
 PAGE = 20
@@ -35,20 +35,6 @@ def against(appeal: Appeal, today: date) -> str:
         # Of a whole whose parts were answered each part has an answer of its own.
         return complaints.ANSWER if answer_of(appeal) else ""
     return complaints.AGAINST.get(appeal.state, "")
-
-
-def answer_of(appeal: Appeal) -> Answer | None:
-    """Its answer; of one that was joined to another, the answer given there: one query, once."""
-    return getattr(joined_to(appeal) if appeal.joined_to_id else appeal, "answer", None)
-
-
-def joined_to(appeal: Appeal) -> Appeal | None:
-    """What it was joined to, with its answer. One query for each time it is loaded."""
-    if not hasattr(appeal, "kept_target"):
-        rows = Appeal.objects.select_related("council", "answer__body", "answer__superior")
-        appeal.kept_target = rows.filter(pk=appeal.joined_to_id).first()  # type: ignore[attr-defined]
-    found: Appeal | None = appeal.kept_target  # type: ignore[attr-defined]
-    return found
 
 
 def known_on(appeal: Appeal, what: str) -> date:
@@ -86,12 +72,6 @@ def decided_until(complaint: Complaint, now: datetime) -> date:
     rule = clock_queries.rulebook().rule("complaint.decision", council.day(sent))
     calendar = clock_queries.calendar_on(council.day(now))
     return deadline(rule, council.local(sent), calendar, council.hours).due
-
-
-def late_complaints(council: Council, today: date) -> list[Complaint]:
-    """Open complaints whose running term has passed, the longest late first. One query on one index."""
-    rows = Complaint.objects.filter(council=council, state__in=complaints.OPEN, due__lt=today)
-    return list(rows.select_related("appeal__place", "body", "superior").order_by("due", "id")[: PAGE * 3])
 
 
 def holder_of(appeal: Appeal, today: date) -> Body:

@@ -63,12 +63,6 @@ def address_of_letter(council: str, letter: object) -> str:
     return reverse("appeals:letter", kwargs={"lang": lang, "council": council, "letter_id": letter})
 
 
-def page_of(council: str, ref: str) -> str:
-    """The page of an appeal or a complaint by its reference (`complaint:2026-00417.1`)."""
-    number, _dot, no = ref.partition(":")[2].partition(".")
-    return address_of("complaint", council, number, no=int(no)) if no else address_of("show", council, number)
-
-
 def new_address(appeal: Appeal) -> str:
     """Where its applicant writes it anew, with what they wrote already there."""
     lang = (translation.get_language() or "kk")[:2]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from senim.core import procedure
 from senim.core.grounds import Ground, UnknownGround
-from senim.rooms.appeals import grounds, kinds, objections, presenting, words
+from senim.rooms.appeals import grounds, kinds, presenting, words
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.actions import defects
 from senim.rooms.appeals.models import Appeal, Closing, State
@@ -137,7 +137,7 @@ def of_joined(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | Non
     """The appeal it was joined to; its answer, to those who may read this one."""
     if appeal.state != State.JOINED:
         return None
-    target = objections.joined_to(appeal)
+    target = related.target_of(appeal)
     if target is None:
         return None
     answer = getattr(target, "answer", None) if rights.read else None

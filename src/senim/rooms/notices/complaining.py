@@ -10,7 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from senim.rooms.appeals.models import Appeal
-from senim.rooms.appeals.objections import answer_of
+from senim.rooms.appeals.queries import related
 from senim.rooms.council.models import Body
 from senim.rooms.notices.texts.common import law
 
@@ -39,7 +39,7 @@ def heading(kind: str) -> str:
 
 def whom(appeal: Appeal, kind: str) -> tuple[Body, Body | None]:
     """(the body whose act it is, the body above it)."""
-    answer = answer_of(appeal) if kind == "appeal.answered" else None
+    answer = related.answer_of(appeal) if kind == "appeal.answered" else None
     if answer is None:
         return appeal.body, appeal.body.superior
     return answer.body, answer.superior or answer.body.superior

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.appeals.models import Answer, Appeal, Complaint
-from senim.rooms.appeals.objections import answer_of
+from senim.rooms.appeals.queries import related
 from senim.rooms.council.models import Body
 from senim.rooms.council.queries import OWN
 from senim.rooms.notices import complaining, mail, queries
@@ -111,7 +111,7 @@ class Letter:
 
     @property
     def answer(self) -> Answer | None:
-        return answer_of(self.appeal)
+        return related.answer_of(self.appeal)
 
     @property
     def simple(self) -> bool:
@@ -224,7 +224,7 @@ def sender(notice: Notice, appeal: Appeal, complaint: Complaint | None, row: Any
         return None
     if complaint is not None:
         return complaint.superior if notice.kind in ABOVE and complaint.superior else complaint.body
-    answer = answer_of(appeal) if notice.kind == "appeal.answered" else None
+    answer = related.answer_of(appeal) if notice.kind == "appeal.answered" else None
     if answer is not None:
         return answer.body
     forwarded_by: Body | None = getattr(row, "from_body", None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from senim.rooms.appeals import presenting as appeals
+from senim.rooms.appeals.queries import late
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.oversight import access, words
@@ -58,7 +58,7 @@ def row(rung: Rung, visitor: Visitor | None = None) -> Row:
     return Row(
         rung=rung,
         number=rung.procedure.partition(":")[2],
-        url=appeals.page_of(visitor.council.slug, rung.procedure) if visitor else "",
+        url=late.page_of(visitor.council.slug, rung.procedure) if visitor else "",
         step=STEPS[rung.rung],
         state=words.SILENT if silent else words.STATES[rung.state],
         sign="–" if silent else sign,

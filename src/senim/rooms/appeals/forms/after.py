@@ -12,6 +12,7 @@ from senim.rooms.appeals.actions.afterwards import HOW
 from senim.rooms.appeals.forms.common import ANSWER, BODY, offer
 from senim.rooms.appeals.forms.steps import StepForm
 from senim.rooms.appeals.models import Appeal, Channel, Complaint
+from senim.rooms.appeals.queries import related
 from senim.rooms.appeals.words import after as said
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import Visitor
@@ -56,7 +57,7 @@ class ComplainForm(StepForm):
 
     def prepare(self) -> None:
         what = objections.against(self.appeal, self.visitor.today)
-        given = objections.answer_of(self.appeal) if what == "answer" else None
+        given = related.answer_of(self.appeal) if what == "answer" else None
         if what == "silence" or (given and not given.on_paper):
             del self.fields["no_route"]
         if by_hand(self.visitor, self.appeal):

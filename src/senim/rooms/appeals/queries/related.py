@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from senim.rooms.appeals.answers import answer_of as answer_of
+from senim.rooms.appeals.answers import target_of as target_of
 from senim.rooms.appeals.models import Appeal, Hearing, State
 from senim.rooms.appeals.queries import lined, serial_of
 from senim.rooms.people import queries as people
@@ -54,3 +56,9 @@ def followers(appeal: Appeal) -> list[str]:
 def hearing_of(appeal: Appeal) -> Hearing | None:
     """The hearing that is going on, or the last one. One query."""
     return Hearing.objects.filter(appeal=appeal).order_by("-at", "-id").first()
+
+
+def joined_to(appeal: Appeal) -> list[Appeal]:
+    """What was joined to it, with what a message about each needs. One query."""
+    rows = Appeal.objects.filter(joined_to=appeal, state=State.JOINED)
+    return list(rows.select_related("council", "applicant__account", "body").order_by("serial"))

@@ -165,7 +165,6 @@ def late(request: HttpRequest, lang: str, council: str) -> HttpResponse:
             "bodies": bodies,
             "bars": bars,
             "total": sum(row.late for row in rows),
-            "complaints": objections.late_complaints(visitor.council, visitor.today),
             "here": here,
         },
     )

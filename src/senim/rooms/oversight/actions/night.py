@@ -19,10 +19,10 @@ from django.db.models import Q
 
 from senim.core import ladder
 from senim.core.calendar import Calendar
-from senim.rooms.appeals import queries as appeals
 from senim.rooms.appeals.actions import complaint as complained
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
-from senim.rooms.appeals.queries import Matter
+from senim.rooms.appeals.queries.late import Matter
+from senim.rooms.appeals.queries.late import matters as matters_of
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.clocks.queries import Passed
 from senim.rooms.council import queries as council_queries
@@ -106,7 +106,7 @@ def _begin(night: Night, late: Sequence[Passed]) -> int:
         known.add((rung.procedure, rung.due))
         if rung.is_open:
             stale.append(rung)
-    matters = appeals.matters(night.council, refs)
+    matters = matters_of(night.council, refs)
     new = {
         term.procedure: term.due
         for term in late
@@ -128,7 +128,7 @@ def _ask_others(night: Night) -> int:
 @transaction.atomic
 def _ask_again(night: Night, ids: Sequence[uuid.UUID]) -> int:
     rows = list(Rung.objects.filter(OPEN, council=night.council, pk__in=ids).select_for_update())
-    return _ask(night, rows, appeals.matters(night.council, {rung.procedure for rung in rows}))
+    return _ask(night, rows, matters_of(night.council, {rung.procedure for rung in rows}))
 
 
 def _go_on_all(night: Night) -> int:
@@ -145,7 +145,7 @@ def _go_on_all(night: Night) -> int:
 def _go_on(night: Night, ids: Sequence[uuid.UUID]) -> int:
     """Leave these rungs for the ones above them; those that ended meanwhile are left alone."""
     rows = list(Rung.objects.filter(OPEN, council=night.council, pk__in=ids).select_for_update())
-    matters = appeals.matters(night.council, {rung.procedure for rung in rows})
+    matters = matters_of(night.council, {rung.procedure for rung in rows})
     over: dict[Rung.End, list[Rung]] = {end: [] for end in (Rung.End.CLOSED, Rung.End.MOVED, Rung.End.NEXT)}
     steps: list[Step] = []
     last: list[Rung] = []
