@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from senim.core import procedure
 from senim.rooms.appeals import considering, topics, words
 from senim.rooms.appeals.actions import hearing
-from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer
+from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer, unkept
 from senim.rooms.appeals.models import Appeal, Outcome, Word
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
@@ -28,6 +28,8 @@ class StepForm(forms.Form):
         self.visitor, self.appeal = visitor, appeal
         self.initial.setdefault("version", appeal.version)
         self.prepare()
+        if visitor.is_staff:
+            unkept(self)
 
     def prepare(self) -> None:
         """Fill choices from the appeal."""

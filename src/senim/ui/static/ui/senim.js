@@ -241,7 +241,7 @@ const careful = (form) => {
       if (refused.length) say("", make("ul", {}, ...refused.map((why) => make("li", {}, why))), on());
       else if (sent) location.assign(sent.next);
     } catch {
-      say(navigator.onLine ? d.failed : d.offline, again(by), " ", ...(sent ? [on()] : []));
+      say(!navigator.onLine ? d.offline : (!sent && words.failed) || d.failed, again(by), " ", ...(sent ? [on()] : []));
     }
   };
   /* The server's page with what to put right takes this one's place; the chosen files stay. */

@@ -76,16 +76,24 @@ def do_cure(appeal: Appeal, role: Role | None, form: forms.StepForm, now: dateti
         raise TypeError(form)
     by, page = hand(role) if role else RESIDENT, data.get("signed_page")
     if page:
-        actions.attach(appeal=appeal, upload=page, now=now, by=by)
+        keep_page(appeal, role, form, now)
     return actions.cure(
         appeal=appeal,
         by=by,
         given=form.given(),
         reply=data.get("reply", ""),
-        signed=bool(page or data.get("signed")),
+        signed=bool(form.here or data.get("signed")),
         version=data["version"],
         now=now,
     )
+
+
+def keep_page(appeal: Appeal, role: Role | None, form: forms.StepForm, now: datetime) -> None:
+    """The signed page is kept whatever becomes of the rest of the form: it need not be chosen again."""
+    upload = getattr(form, "cleaned_data", {}).get("signed_page")
+    if upload and isinstance(form, forms.CureForm):
+        by = hand(role) if role else RESIDENT
+        form.take(actions.attach(appeal=appeal, upload=upload, now=now, by=by))
 
 
 def decision(form: forms.StepForm, now: datetime) -> dict[str, Any]:
@@ -213,6 +221,7 @@ register(
             label=gettext_lazy("Put the appeal right"),
             draft=True,
             beside="appeals/beside/defects.html",
+            keep=keep_page,
         ),
         "return": Verb(
             forms.ReturnForm,
