@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from senim.core.refusal import Refusal
 from senim.site import errors, once
@@ -87,7 +87,7 @@ class Once:
         key = getattr(request, "sent_key", "")
         # An answer that lets a browser in has to be made anew each time.
         if key and not response.cookies and not hasattr(request, "sent_before"):
-            once.keep(request, key, following, timezone.now())
+            once.keep(request, key, following)
         if "Senim-Form" in request.headers and following.startswith("/"):
             answer = JsonResponse({"next": following})
             answer.cookies = response.cookies
@@ -100,7 +100,7 @@ class Once:
         # Signing in and out is of the moment.
         if not key or match is None or match.namespace == "site":
             return None
-        following = once.led_to(request, key, timezone.now())
+        following = once.led_to(request, key)
         setattr(request, "sent_before" if following else "sent_key", key)
         return HttpResponseRedirect(following) if following else None
 

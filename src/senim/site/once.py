@@ -8,10 +8,11 @@ Only the very same words count: whoever changed them meanwhile is answered by th
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 FIELD = "once"
@@ -24,18 +25,18 @@ def key_of(request: HttpRequest) -> str:
     return f"sent{text}" if re.fullmatch(r"[0-9a-f]{32}", text) else ""
 
 
-def led_to(request: HttpRequest, key: str, now: datetime) -> str:
+def led_to(request: HttpRequest, key: str) -> str:
     """Where this very form led when it was sent before; "" where it was not. One query."""
-    found = Session.objects.filter(session_key=key, expire_date__gt=now).first()
+    found = Session.objects.filter(session_key=key, expire_date__gt=timezone.now()).first()
     kept = found.get_decoded() if found else {}
     if not constant_time_compare(str(kept.get("said", "")), said(request)):
         return ""
     return str(kept.get("next", ""))
 
 
-def keep(request: HttpRequest, key: str, following: str, now: datetime) -> None:
+def keep(request: HttpRequest, key: str, following: str) -> None:
     """Remember where it led."""
-    Session.objects.save(key, {"said": said(request), "next": following}, now + KEPT)
+    Session.objects.save(key, {"said": said(request), "next": following}, timezone.now() + KEPT)
 
 
 def said(request: HttpRequest) -> str:

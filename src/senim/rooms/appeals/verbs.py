@@ -38,7 +38,6 @@ class Verb:
     rule: str = ""
     after: After | None = None
     files: bool = False
-    draft: bool = False
     beside: str = ""
     more: str | Promise = ""
     keep: Keep | None = None

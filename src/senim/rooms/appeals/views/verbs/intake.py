@@ -211,7 +211,6 @@ register(
             ),
             do_defects,
             label=gettext_lazy("Something is missing"),
-            draft=True,
         ),
         "cure": Verb(
             forms.CureForm,
@@ -219,7 +218,6 @@ register(
             gettext_lazy("Give what was asked for. The appeal then goes on where it was."),
             do_cure,
             label=gettext_lazy("Put the appeal right"),
-            draft=True,
             beside="appeals/beside/defects.html",
             keep=keep_page,
         ),
@@ -229,7 +227,6 @@ register(
             gettext_lazy("With the reasons, within 3 working days of the ground. It may be sent again."),
             do_return,
             label=gettext_lazy("Return the appeal"),
-            draft=True,
         ),
         "terminate": Verb(
             forms.TerminateForm,
@@ -237,7 +234,6 @@ register(
             gettext_lazy("Only on a ground of the law. The applicant is told within 3 working days."),
             do_terminate,
             label=gettext_lazy("Terminate the procedure"),
-            draft=True,
         ),
         "file": Verb(
             forms.FileForm,
@@ -245,7 +241,6 @@ register(
             gettext_lazy("It repeats an appeal that was returned or terminated, and says nothing new."),
             do_file,
             label=gettext_lazy("File it without an answer"),
-            draft=True,
         ),
         "recall": Verb(
             forms.RecallForm,
@@ -271,7 +266,6 @@ register(
             ),
             do_split,
             label=gettext_lazy("Forward in parts"),
-            draft=True,
             more=gettext_lazy("Add another body"),
         ),
         "join": Verb(
