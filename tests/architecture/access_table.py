@@ -83,6 +83,14 @@ TABLE: dict[str, Row] = {
         f"sessions:{name}": Row(of(200), NOTHING_TO_SEND, "held sitting")
         for name in ("live", "live-part", "version", "hall", "hall-part")
     },
+    "sessions:minutes": Row(of(200), NOTHING_TO_SEND, "minutes"),
+    # In no other language than those of the law.
+    **{
+        f"sessions:minutes-{form}": Row(of(404), NOTHING_TO_SEND, "minutes", {"written": "en"})
+        for form in ("pdf", "docx")
+    },
+    "sessions:minutes-edit": Row(*CLERKS, "minutes"),
+    "sessions:minutes-sign": Row(NOTHING_TO_SEND, of(403, chair=409), "minutes"),
     "sessions:votes": PUBLIC,
     "sessions:popolo": PUBLIC,
     **{

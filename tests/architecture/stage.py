@@ -24,7 +24,8 @@ from senim.rooms.notices.models import Notice
 from senim.rooms.oversight.models import Rung
 from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
-from senim.rooms.sessions.models import Poll
+from senim.rooms.sessions.actions.minutes import begin_minutes
+from senim.rooms.sessions.models import Minutes, Poll
 from senim.rooms.territory.models import Place
 from tests.build import appeals as build
 from tests.build import council as build_council
@@ -53,6 +54,7 @@ class Stage:
     booking: Booking
     deputy_letter: DeputyLetter
     vote: Poll
+    minutes: Minutes
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -79,6 +81,8 @@ class Stage:
                 return {"token": token_of(self.open)}
             case "held sitting":
                 return {"sitting": self.vote.sitting_id}
+            case "minutes":
+                return {"minutes": self.minutes.pk}
             case "vote":
                 return {"poll": self.vote.pk}
             case "deputy":
@@ -154,6 +158,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
     worker.catch_up(now)
+    vote = held(town, now)
     return Stage(
         town=town,
         author=author,
@@ -179,7 +184,8 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
             form_key=uuid.uuid4(),
             now=now,
         ),
-        vote=held(town, now),
+        vote=vote,
+        minutes=begin_minutes(of=vote.sitting.session, now=now),
     )
 
 

@@ -14,7 +14,8 @@ from senim.rooms.council import queries as council
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Commission, Role
 from senim.rooms.sessions import queries
-from senim.rooms.sessions.models import Item, Poll, Session, Sitting
+from senim.rooms.sessions.models import Item, Minutes, Poll, Session, Sitting
+from senim.rooms.sessions.queries.minutes import one as of_minutes
 from senim.rooms.territory.models import Tenant
 
 Row = TypeVar("Row", bound=Tenant)
@@ -121,3 +122,25 @@ def need(visitor: Visitor, role: Role | None, instead: str) -> Role:
     if role is None:
         raise Refusal("forbidden", {"role": instead, "signed_in": visitor.account is not None})
     return role
+
+
+def open_minutes(
+    request: HttpRequest, slug: str, minutes: uuid.UUID, now: datetime
+) -> tuple[Visitor, Minutes, Rights]:
+    """Anyone may ask for minutes: see `may_read_minutes`. Two queries."""
+    found = known(of_minutes(slug, minutes))
+    visitor = welcome(request, found.council, now)
+    return visitor, found, of_sitting(visitor, found.sitting)
+
+
+def may_read_minutes(minutes: Minutes, rights: Rights, behind_doors: bool) -> bool:
+    """Once signed everyone, unless doors were closed (LAW 11(6)); before that the clerk, the chair and any
+    deputy (LAW 21(1)7).
+    """
+    inside = any((rights.clerk, rights.chair, rights.leader, rights.deputy))
+    return inside or (minutes.signed_at is not None and not behind_doors)
+
+
+def signer(rights: Rights, minutes: Minutes) -> Role | None:
+    """Who signs: the chair, of a commission's sitting who leads the commission (LAW 15(4), 19(3))."""
+    return rights.leader if minutes.sitting_id else rights.chair

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from senim.core.majorities import Majority
 from senim.law import majorities
@@ -26,13 +26,13 @@ STATES = {
 TONES = {"open": "green", "paused": "gold", "planned": "sky", "closed": "ink", "cancelled": "ink"}
 SIGNS = {"open": "●", "paused": "‖", "planned": "○", "closed": "–", "cancelled": "–"}
 SPEECHES = {
-    "report": gettext_lazy("report"),
-    "co_report": gettext_lazy("co-report"),
-    "question": gettext_lazy("question"),
-    "answer": gettext_lazy("answer"),
-    "debate": gettext_lazy("debate"),
-    "order": gettext_lazy("on procedure"),
-    "statement": gettext_lazy("statement"),
+    "report": pgettext_lazy("speech", "report"),
+    "co_report": pgettext_lazy("speech", "co-report"),
+    "question": pgettext_lazy("speech", "question"),
+    "answer": pgettext_lazy("speech", "answer"),
+    "debate": pgettext_lazy("speech", "debate"),
+    "order": pgettext_lazy("speech", "on procedure"),
+    "statement": pgettext_lazy("speech", "statement"),
 }
 
 
@@ -180,7 +180,8 @@ def speaking(speech: Speech, sitting: Sitting) -> Speaking:
 
 def verdict(now: Now, poll: Poll) -> VerdictView:
     sitting = now.sitting
-    return verdicts.view(poll, sitting.council, chosen(now.seats), commission=bool(sitting.commission_id))
+    commission, names = bool(sitting.commission_id), verdicts.candidate_names(now.candidates)
+    return verdicts.view(poll, sitting.council, chosen(now.seats), commission=commission, names=names)
 
 
 def chosen(seats: list[Seat]) -> list[verdicts.Chosen]:

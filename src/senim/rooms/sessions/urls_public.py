@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.sessions.views import live, votes
+from senim.rooms.sessions.views import live, minutes, votes
 
 AT = "sessions/sittings/<uuid:sitting>"
 following = [
@@ -20,4 +20,12 @@ voted = [
     path("sessions/data/popolo/votes.json", votes.popolo_votes, name="popolo"),
     path("sessions/data/popolo/votes/<uuid:poll>.json", votes.popolo_vote, name="popolo-vote"),
 ]
-urlpatterns = following + voted
+PAPER = "sessions/minutes/<uuid:minutes>"
+written = [
+    path(PAPER, minutes.minutes, name="minutes"),
+    path(f"{PAPER}/<str:written>.pdf", minutes.paper, {"form": "pdf"}, name="minutes-pdf"),
+    path(f"{PAPER}/<str:written>.docx", minutes.paper, {"form": "docx"}, name="minutes-docx"),
+    path(f"{PAPER}/edit", minutes.edit, name="minutes-edit"),
+    path(f"{PAPER}/sign", minutes.sign, name="minutes-sign"),
+]
+urlpatterns = following + voted + written

@@ -17,7 +17,7 @@ from senim.core.tally_words import reasons
 from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.models import Deputy
-from senim.rooms.sessions.models import Poll
+from senim.rooms.sessions.models import Candidate, Poll
 from senim.rooms.territory.models import Council, named
 from senim.ui.verdict import CHOICES, Choice, Count, Line, Named, VerdictView
 
@@ -33,6 +33,8 @@ BALLOTS = {
     "counted": gettext_lazy("open vote, hands counted"),
     "secret": gettext_lazy("secret ballot"),
 }
+# What a result of an election counts besides candidates.
+NOT_NAMES = frozenset({"not_voting", "invalid"})
 # What each deputy did: the deputy, the choice (a key of LABELS), whether they stepped aside.
 Chosen = tuple[Deputy, Choice, bool]
 
@@ -58,15 +60,21 @@ def _choice(choice: str | None, entitled: bool) -> Choice:
     return "not_voting" if entitled else "absent"
 
 
-def facts(poll: Poll, commission: bool, chair: str = "") -> dict[str, Any]:
-    """The recorded numbers of a closed vote, as `core.tally.read_facts` takes them."""
+Names = Mapping[str, str]
+
+
+def facts(poll: Poll, commission: bool, chair: str = "", names: Names | None = None) -> dict[str, Any]:
+    """The recorded numbers of a closed vote, as `core.tally.read_facts` takes them; `names` of candidates by
+    what the result calls them.
+    """
     counted = dict((poll.result or {}).get("counted") or {})
     given: dict[str, Any] = (
         {"members": poll.seats} if commission else {"seats": poll.seats, "elected": poll.elected}
     )
     given["present"] = poll.present
     if poll.about == Poll.About.ELECTION:
-        return given | {"candidates": counted, "round": poll.round}
+        voted = {called(key, names): value for key, value in counted.items() if key not in NOT_NAMES}
+        return given | {"candidates": voted, "round": poll.round}
     given |= {key: counted.get(key, 0) for key in tally.VOTES}
     return given | ({"chair": chair} if chair in ("for", "against", "abstained") else {})
 
@@ -83,27 +91,39 @@ def with_names(given: dict[str, Any], rows: Sequence[Chosen]) -> dict[str, Any]:
     return given | lists | ({"present": there} if len(there) == given["present"] else {})
 
 
-def retold(poll: Poll, commission: bool, council: Council, chair: str = "") -> tally.Result | None:
+def called(key: str, names: Names | None) -> str:
+    """A candidate by name, where the result has a number."""
+    return (names or {}).get(str(key), str(key))
+
+
+def retold(
+    poll: Poll, commission: bool, council: Council, chair: str = "", names: Names | None = None
+) -> tally.Result | None:
     """The sum of a closed vote made again; None where nothing was decided."""
     if poll.result is None:
         return None
     rule = majorities().one(poll.rule, council.day(poll.opened_at))
     total = poll.result.get("total_is", "seats")
-    return tally.decide(rule, tally.read_facts(facts(poll, commission, chair)), total)
+    return tally.decide(rule, tally.read_facts(facts(poll, commission, chair, names)), total)
 
 
-def word(poll: Poll) -> str:
+def word(poll: Poll, names: Names | None = None) -> str:
     """The word of the stamp."""
     if poll.state == Poll.State.ANNULLED:
         return pgettext("vote", "Annulled")
     result = poll.result or {}
     if poll.about == Poll.About.ELECTION:
         if result.get("elected"):
-            return _("Elected: {name}").format(name=result["elected"])
+            return _("Elected: {name}").format(name=called(result["elected"], names))
         return _("A second vote on two names") if result.get("run_off") else _("Nobody is elected")
     if result.get("quorum") is False:
         return _("No quorum: nothing is decided")
     return pgettext("vote", "Adopted") if poll.passed else pgettext("vote", "Rejected")
+
+
+def candidate_names(candidates: Iterable[Candidate]) -> dict[str, str]:
+    """Names by what a result calls a candidate: their place on the list."""
+    return {str(one.place): one.name for one in candidates}
 
 
 def address(poll: Poll, council: Council, name: str = "poll") -> str:
@@ -112,25 +132,33 @@ def address(poll: Poll, council: Council, name: str = "poll") -> str:
 
 
 def view(
-    poll: Poll, council: Council, rows: Sequence[Chosen] = (), *, commission: bool = False, link: bool = True
+    poll: Poll,
+    council: Council,
+    rows: Sequence[Chosen] = (),
+    *,
+    commission: bool = False,
+    link: bool = True,
+    names: Names | None = None,
 ) -> VerdictView:
-    """The verdict of a closed vote. `rows`: what each deputy did, where the vote was by name."""
+    """The verdict of a closed vote. `rows`: what each deputy did, where the vote was by name; `names` of the
+    candidates of an election.
+    """
     lang = reader_lang()
     by_name = poll.ballot == Poll.Ballot.NAMED and poll.about != Poll.About.ELECTION
     chair = (
         next((choice for deputy, choice, _a in rows if deputy.pk == poll.casting_id), "") if by_name else ""
     )
-    result = retold(poll, commission, council, chair)
+    result = retold(poll, commission, council, chair, names)
     counted = dict((poll.result or {}).get("counted") or {})
     election = poll.about == Poll.About.ELECTION
     return VerdictView(
-        word=word(poll),
+        word=word(poll, names),
         passed=bool(poll.passed) and poll.state == Poll.State.CLOSED,
         question=question(poll),
         reasons=tuple(reasons(result, lang)) if result else (),
         law=cited(result, lang),
         counts=() if election else counts(poll, counted, rows if by_name else (), council),
-        lines=tuple(Line(str(name), int(value)) for name, value in counted.items()) if election else (),
+        lines=lines(counted, names) if election else (),
         how=str(BALLOTS[poll.ballot]),
         url=address(poll, council) if link else "",
         check=address(poll, council, "poll-facts"),
@@ -138,6 +166,13 @@ def view(
         annulled=_("This vote was annulled and put again. {why}").format(why=poll.why_annulled)
         if poll.state == Poll.State.ANNULLED
         else "",
+    )
+
+
+def lines(counted: Mapping[str, int], names: Names | None) -> tuple[Line, ...]:
+    """Votes for each candidate."""
+    return tuple(
+        Line(called(key, names), int(value)) for key, value in counted.items() if key not in NOT_NAMES
     )
 
 

@@ -92,8 +92,6 @@ def next_key(complaint: Complaint) -> str:
         return "filed-nobody"
     if complaint.state == complaints.DECIDED and complaint.outcome in said.NEXT:
         return complaint.outcome
-    if complaint.state == complaints.COURT and complaint.passed_at:
-        return "court-silent"
     return complaint.state
 
 
@@ -178,21 +176,19 @@ def done_text(clock: Clock, ended: date | None) -> str:
 
 def gap(visitor: Visitor, complaint: Complaint) -> parts.GapView | None:
     """A term that ran out says first what the law takes the silence for (APPC 91(2), 100(5))."""
-    filed = complaint.state == complaints.FILED
-    due = complaint.due if filed else objections.decided_until(complaint, visitor.now)
-    if not complaint.is_open or due is None or visitor.today <= due:
+    if complaint.due is None or visitor.today <= complaint.due:
         return None
-    if filed:
+    if complaint.state == complaints.FILED:
         return parts.GapView(
             title=_("The complaint should have been passed on"),
-            text=_("The last day was {day}.").format(day=formats.day(due)),
+            text=_("The last day was {day}.").format(day=formats.day(complaint.due)),
             todo=_("Who has to act: {body}.").format(body=complaint.body.name),
             late=True,
         )
     return parts.GapView(
         title=_("The decision is late"),
         text=_("The last day was {day}. The law takes the silence for a refusal from then on.").format(
-            day=formats.day(due)
+            day=formats.day(complaint.due)
         ),
         todo=_("One may go to another body that reviews complaints, or to court (APPC 100)."),
         late=True,
@@ -267,9 +263,7 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, no: int, ve
             visitor, complaint, rights = access.open_complaint(request, council, number, no, visitor.now)
             form.renew(complaint)
     elif verb not in rights.may:
-        due = objections.decided_until(complaint, visitor.now)
-        code = why_not(complaint, verb) or "complaint-not-silent"
-        refusal = Refusal(code, {"number": complaint.number, "due": due})
+        refusal = Refusal(why_not(complaint, verb), {"number": complaint.number})
     status = 409 if refusal else 422 if request.method == "POST" else 200
     context = {
         **frame(visitor, complaint, rights),

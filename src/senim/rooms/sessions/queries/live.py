@@ -12,7 +12,17 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
-from senim.rooms.sessions.models import Interest, Item, Poll, Presence, Sitting, Speech, Vote, Voter
+from senim.rooms.sessions.models import (
+    Candidate,
+    Interest,
+    Item,
+    Poll,
+    Presence,
+    Sitting,
+    Speech,
+    Vote,
+    Voter,
+)
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
 
@@ -80,6 +90,7 @@ class Now:
     items: list[Item]
     speeches: list[Speech]
     poll: Poll | None
+    candidates: list[Candidate]
 
     @property
     def present(self) -> int:
@@ -110,7 +121,15 @@ def now(found: Sitting) -> Now:
         items=agenda(found),
         speeches=speeches(found),
         poll=poll,
+        candidates=candidates(poll) if poll else [],
     )
+
+
+def candidates(poll: Poll) -> list[Candidate]:
+    """Who stands in an election. One query, none for other votes."""
+    if poll.about != Poll.About.ELECTION:
+        return []
+    return list(Candidate.objects.filter(poll=poll).order_by("place"))
 
 
 def last_poll(found: Sitting) -> Poll | None:

@@ -17,6 +17,7 @@ from senim.rooms.sessions import access, popolo, presenting_live, titles, verdic
 from senim.rooms.sessions.forms.votes import VotesForm
 from senim.rooms.sessions.models import Poll
 from senim.rooms.sessions.queries import votes as queries
+from senim.rooms.sessions.queries.live import candidates
 from senim.ui.parts import Pager
 
 # Read by programs of others, on other sites too.
@@ -82,6 +83,7 @@ def poll(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) -> Http
     running = row.state == Poll.State.OPEN
     chosen = [] if running else presenting_live.chosen(queries.of_poll(row))
     commission = bool(row.sitting.commission_id)
+    names = verdicts.candidate_names(candidates(row))
     context = {
         "visitor": visitor,
         "poll": row,
@@ -90,7 +92,7 @@ def poll(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) -> Http
         "running": running,
         "verdict": None
         if running
-        else verdicts.view(row, visitor.council, chosen, commission=commission, link=False),
+        else verdicts.view(row, visitor.council, chosen, commission=commission, link=False, names=names),
         "corrects": row.corrects_id,
     }
     return render(request, "sessions/poll.html", context)
@@ -104,7 +106,8 @@ def poll_facts(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) -
     chosen = presenting_live.chosen(queries.of_poll(row))
     chair = next((choice for deputy, choice, _a in chosen if deputy.pk == row.casting_id), "")
     commission, by_name = bool(row.sitting.commission_id), row.ballot == Poll.Ballot.NAMED
-    given = verdicts.facts(row, commission, chair if by_name else "")
+    names = verdicts.candidate_names(candidates(row))
+    given = verdicts.facts(row, commission, chair if by_name else "", names)
     if by_name and row.about != Poll.About.ELECTION:
         given = verdicts.with_names(given, chosen)
     return _json(given)

@@ -2,11 +2,11 @@
 module of its own.
 """
 
-from senim.rooms.sessions.words import planning
+from senim.rooms.sessions.words import minutes, planning
 from senim.rooms.sessions.words.planning import ITEM_STATES, KINDS_OF_SESSION, SOURCES, STATES, Words
 from senim.ui import refusals
 
-SLICES = (planning,)
+SLICES = (planning, minutes)
 for part in SLICES:
     refusals.register(part.REFUSALS)
 

@@ -96,6 +96,7 @@ register(
             do_write,
             label=gettext_lazy("Write to a body"),
             after=to_letter,
+            draft=True,
         ),
     }
 )
