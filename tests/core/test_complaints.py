@@ -19,8 +19,8 @@ EVERY = (*OPEN, *CLOSED)
     [
         ("filed", True, {"satisfy": "body", "pass": "body", "recall": "owner"}),
         ("filed", False, {"satisfy": "body", "court": "body", "recall": "owner"}),
-        ("passed", True, {"take": "above", "recall": "owner"}),
-        ("taken", True, {"leave": "above", "decide": "above", "recall": "owner"}),
+        ("passed", True, {"take": "above", "silent": "owner", "recall": "owner"}),
+        ("taken", True, {"silent": "owner", "leave": "above", "decide": "above", "recall": "owner"}),
         *((state, True, {}) for state in CLOSED),
     ],
 )

@@ -149,9 +149,16 @@ def test_months(day: date, months: int, found: date) -> None:
 
 
 def test_at_once_means_on_that_day_whatever_day_it_is() -> None:
-    found = count("appeal.crime", "2026-08-22T23:10")
+    found = count("appeal.forward.notice", "2026-08-22T23:10")
     assert (found.due, found.provisional, found.safe) == (date(2026, 8, 22), False, None)
-    assert not count("appeal.crime", "2027-08-22T23:10").provisional
+    assert not count("appeal.forward.notice", "2027-08-22T23:10").provisional
+
+
+def test_what_tells_of_a_crime_goes_on_the_day_it_is_registered() -> None:
+    """64(7-2) with 64(3): nobody is late before the office is there."""
+    assert count("appeal.crime", "2026-08-21T10:00").due == date(2026, 8, 21)
+    assert count("appeal.crime", "2026-08-22T23:10").due == date(2026, 8, 24)
+    assert count("appeal.crime", "2027-08-22T23:10").provisional
 
 
 def test_what_is_not_known_is_said_at_both_ends() -> None:

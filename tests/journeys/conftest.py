@@ -83,18 +83,21 @@ Person = Callable[..., Page]
 @pytest.fixture
 def person(browser: Browser, house: str) -> Iterator[Person]:
     """`person(PHONE)` is a page in a browser of its own; each console error and each foreign request fails
-    the test.
+    the test. `quiet`: this one's line breaks, and the browser may say so.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def come(size: dict[str, int] = DESKTOP, **options: object) -> Page:
+    def come(size: dict[str, int] = DESKTOP, *, quiet: bool = False, **options: object) -> Page:
         context = browser.new_context(viewport=size, base_url=house, reduced_motion="reduce", **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on(
-            "console", lambda m: wrong.append(m.text) if m.type == "error" and "422" not in m.text else None
+            "console",
+            lambda m: (
+                wrong.append(m.text) if m.type == "error" and "422" not in m.text and not quiet else None
+            ),
         )
         page.on(
             "request",

@@ -66,9 +66,15 @@ def write(page: Page, lang: str, *, place: str = "naumovka") -> str:
     return re.search(r"\d{4}-\d{5}", page.locator("h1").inner_text())[0]  # type: ignore[index]
 
 
-def send(page: Page) -> None:
+def press(page: Page) -> None:
     """The one main button of the page's form."""
     page.locator("main form[method=post] button.button:not([type=button])").last.click()
+
+
+def send(page: Page) -> None:
+    """Press it, and wait until the server's answer is there."""
+    press(page)
+    expect(page.locator("form > .note[role=status]")).to_have_count(0)
 
 
 def step(page: Page, lang: str, number: str, verb: str) -> None:

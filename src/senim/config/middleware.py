@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import translation
 
 from senim.core.refusal import Refusal
-from senim.site import errors
+from senim.site import errors, once
 from senim.ui import cache
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -69,6 +69,40 @@ class PlainErrors:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return errors.refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+class Once:
+    """A form whose answer was lost may be sent again: it is not done twice, it leads where it led. The script
+    of the page asks to be told where, instead of being led there.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self.handler = handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.handler(request)
+        following = response.headers.get("Location", "") if response.status_code == 302 else ""
+        if not following or request.method != "POST":
+            return response
+        key = getattr(request, "sent_key", "")
+        # An answer that lets a browser in has to be made anew each time.
+        if key and not response.cookies and not hasattr(request, "sent_before"):
+            once.keep(request, key, following)
+        if "Senim-Form" in request.headers and following.startswith("/"):
+            answer = JsonResponse({"next": following})
+            answer.cookies = response.cookies
+            return answer
+        return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        match = request.resolver_match
+        key = once.key_of(request)
+        # Signing in and out is of the moment.
+        if not key or match is None or match.namespace == "site":
+            return None
+        following = once.led_to(request, key)
+        setattr(request, "sent_before" if following else "sent_key", key)
+        return HttpResponseRedirect(following) if following else None
 
 
 class Limits:

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "senim.config.middleware.PlainErrors",
+    "senim.config.middleware.Once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -24,6 +24,7 @@ def register() -> None:
     slots.register("council.body", appeals.body)
     slots.register("deputy.main", appeals.deputy)
     slots.register("appeal.aside", oversight.appeal)
+    slots.register("complaint.aside", oversight.complaint)
     slots.register("late.main", oversight.late)
     slots.register("late.main", appeals.month)
     slots.register("people.aside", appeals.speak)

@@ -55,6 +55,8 @@ _TABLE = (
     Step("pass", ("body",), frozenset({FILED}), "complaint.forward", PASSED, above=True),
     Step("court", ("body",), frozenset({FILED}), "complaint.court", COURT, above=False),
     Step("take", ("above",), frozenset({PASSED}), "complaint.decision", TAKEN),
+    # Silence above counts as a refusal (100(5)): whoever complained goes on to the court (91(5), 100(6)).
+    Step("silent", ("owner", "clerk"), frozenset({PASSED, TAKEN}), "complaint.silence", COURT, above=True),
     Step("leave", ("above",), frozenset({TAKEN}), "complaint.left.notice", LEFT),
     Step("decide", ("above",), frozenset({TAKEN}), "complaint.reply", DECIDED),
     Step("recall", ("owner", "clerk"), frozenset(OPEN), "complaint.again", RECALLED),

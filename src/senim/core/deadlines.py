@@ -307,11 +307,11 @@ def _safe(rule: Rule, start_day: date, calendar: Calendar, due: date) -> date | 
 
 def _rests_on(rule: Rule, start: datetime | date, start_day: date, due: date) -> Iterator[date]:
     """The days whose being worked or not decides the result."""
-    if rule.unit == "immediately":
+    if rule.unit == "immediately" and rule.start not in ("registration", "acceptance"):
         return
     arrived = start.date() if isinstance(start, datetime) else start
     low, high = min(arrived, start_day, due), max(start_day, due)
-    counted = rule.unit in ("working_days", "same_day")
+    counted = rule.unit in ("working_days", "same_day", "immediately")
     yield from _days(low, high) if counted else (due,)
 
 

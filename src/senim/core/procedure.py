@@ -59,6 +59,7 @@ MARKS: tuple[str, ...] = (
     "taken",
     "session",
     "wrote",
+    "imported",
 )
 
 
@@ -152,10 +153,11 @@ _TABLE = (
     _step("peruse", "owner hand", ANY - {RECEIVED}, "appeal.file-access", unless="file"),
     _step("show", "hand", ANY - {RECEIVED}, "appeal.file-access", needs="file"),
     # Silence counts as refused even where nobody registered it (91(2)); what was recalled was never refused.
+    # What was joined to another got the answer given there, and may be complained of as any other (91(1)).
     _step(
         "complain",
         "owner clerk hand",
-        ANY - {JOINED, SPLIT, WITHDRAWN},
+        ANY - {SPLIT, WITHDRAWN},
         "complaint.file",
         unless="complaint",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,6 +66,15 @@ class Page:
     @property
     def roles(self) -> tuple[str, ...]:
         return tuple(role.kind for role in getattr(self.visitor, "roles", ()))
+
+    @property
+    def send(self) -> str:
+        """Where a form of this page sends itself: an address nobody was at, so that after a lost connection
+        the browser's own way back leads to the page with what was typed.
+        """
+        asked = self.request.GET.copy()
+        asked["sent"] = secrets.token_hex(3)
+        return f"?{asked.urlencode()}"
 
     @property
     def source(self) -> str:

@@ -88,7 +88,7 @@ def test_an_answer_to_a_message_is_no_act(town: Town) -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        ({"outcome": "refused", "duty": DUTY}, "duty-not-granted"),
+        ({"outcome": "noted", "duty": DUTY}, "duty-not-granted"),
         ({"execute_by": date(2026, 12, 1)}, "duty-first"),
         ({"duty": DUTY, "execute_by": date(2026, 11, 22)}, "date-order"),
     ],
@@ -173,7 +173,7 @@ def test_a_slip_is_dealt_with_in_three_working_days(town: Town, asked: str, due:
     slipped(appeal, asked)
     assert terms(appeal)[-1] == ("appeal.slips", due, "running")
     mended(appeal, town.officer, f"{due} 12:00")
-    assert terms(appeal)[-1] == ("appeal.slips", due, "met")
+    assert [term for term in terms(appeal) if term[0] == "appeal.slips"] == [("appeal.slips", due, "met")]
 
 
 def test_only_the_slip_changes_and_both_stay_committed(town: Town) -> None:

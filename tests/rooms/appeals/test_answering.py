@@ -47,7 +47,7 @@ def test_the_entry_of_an_answer(town: Town) -> None:
         "to": "answered",
         "area": town.places.naumov_okrug.code,
         "body": str(town.housing.pk),
-        "outcome": "satisfied_part",
+        "outcome": "satisfied",
         "given_on": "2026-11-25",
         "on_paper": False,
         "in_time": True,

@@ -152,7 +152,8 @@ def test_an_end_without_an_answer_may_be_complained_of(town: Town, state: str, a
 
 
 @pytest.mark.parametrize(
-    ("state", "code"), [("withdrawn", "appeal-ended"), ("joined", "appeal-ended"), ("split", "appeal-split")]
+    ("state", "code"),
+    [("withdrawn", "appeal-ended"), ("joined", "complaint-not-yet"), ("split", "appeal-split")],
 )
 def test_what_was_never_refused_cannot(town: Town, state: str, code: str) -> None:
     appeal = build.registered(build.appeal(town.council, NOW), town.clerk, NOW)

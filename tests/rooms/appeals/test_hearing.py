@@ -227,10 +227,10 @@ def test_three_working_days_lie_between(town: Town, answered: str, first: str) -
     appeal = application(town)
     given(appeal, town.officer, WED)
     if not first:
-        assert build.answered(fresh(appeal), town.officer, at(answered))
+        assert build.answered(fresh(appeal), town.officer, at(answered), outcome="refused")
         return
     with pytest.raises(Refusal) as caught:
-        build.answered(fresh(appeal), town.officer, at(answered))
+        build.answered(fresh(appeal), town.officer, at(answered), outcome="refused")
     assert (caught.value.code, caught.value.params) == ("hearing-too-early", {"first": day(first)})
     assert caught.value.citation is not None
 
@@ -240,10 +240,10 @@ def test_who_asked_to_be_heard_is_heard_first(town: Town) -> None:
     given(appeal, town.officer, WED)
     objected(fresh(appeal), None, THU, wants_oral=True)
     with refused("hearing-not-held"):
-        build.answered(fresh(appeal), town.officer, at(TUE))
+        build.answered(fresh(appeal), town.officer, at(TUE), outcome="refused")
     set_for(fresh(appeal), town.officer, THU, MON)
     held(fresh(appeal), town.officer, MON, attended=False)
-    assert build.answered(fresh(appeal), town.officer, at(TUE))
+    assert build.answered(fresh(appeal), town.officer, at(TUE), outcome="refused")
 
 
 def test_a_late_request_to_be_heard_counts_too(town: Town) -> None:
@@ -251,7 +251,7 @@ def test_a_late_request_to_be_heard_counts_too(town: Town) -> None:
     given(appeal, town.officer, WED)
     objected(fresh(appeal), None, MON, wants_oral=True)
     with refused("hearing-not-held"):
-        build.answered(fresh(appeal), town.officer, at(TUE))
+        build.answered(fresh(appeal), town.officer, at(TUE), outcome="refused")
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_another_body_hears_anew(town: Town) -> None:
     assert fresh(appeal).marks == ""
     assert term(appeal, "appeal.hearing.objection") == ("2026-11-27", "cancelled")
     with refused("hearing-first"):
-        build.answered(fresh(appeal), town.okrug_officer, at("2026-12-10 10:00"))
+        build.answered(fresh(appeal), town.okrug_officer, at("2026-12-10 10:00"), outcome="refused")
     assert given(fresh(appeal), town.okrug_officer, "2026-12-01 10:00")
 
 

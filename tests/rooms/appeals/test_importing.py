@@ -16,6 +16,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import importing
 from senim.rooms.appeals.actions import importing as writing
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.words import ELSEWHERE, OUTCOMES
 from senim.rooms.council.access import Visitor
 from senim.rooms.notices import consumers as notices
 from senim.rooms.notices.models import Notice
@@ -213,12 +214,16 @@ def test_history_is_closed_on_its_day(town: Town, wall: Wall, follow: Callable[[
         day("2023-03-16"),
         day("2023-03-16"),
     )
-    assert (appeal.on_time, appeal.answer.paper_number) == (True, "07-14/5")
+    assert (appeal.on_time, appeal.marks, appeal.answer.paper_number) == (None, "imported", "07-14/5")
     assert kinds(appeal) == ["received", "registered", "answered"]
     assert facts(appeal, "registered")["in_time"] is True
     follow()
     for lang in ("kk", "ru", "en"):
-        assert Client().get(f"/{lang}/akkol/appeals/{appeal.number}").status_code == 200
+        page = Client().get(f"/{lang}/akkol/appeals/{appeal.number}").content.decode()
+        with translation.override(lang):
+            assert str(OUTCOMES["noted"]) not in page
+            assert str(ELSEWHERE) in page
+        assert 'class="clock' not in page
         assert signed_in(town, "clerk").get(f"/{lang}/akkol/appeals/{appeal.number}").status_code == 200
 
 

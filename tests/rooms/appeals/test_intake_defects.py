@@ -290,6 +290,47 @@ def test_the_applicant_puts_it_right_by_the_private_link(town: Town, wall: Wall,
     assert found.applicant.postal_address == "Абай көшесі, 14"
 
 
+def test_a_refusal_does_not_cost_the_signed_page(town: Town, wall: Wall) -> None:
+    """As without JavaScript: the browser sends the form anew, without the file it had chosen."""
+    appeal = registered(town)
+    asked(appeal, town.clerk, codes=["signature", "address"])
+    client, path = Client(), f"/ru/akkol/appeals/{appeal.number}/do/cure"
+    client.get(queries.private_path(appeal))
+    given = {"version": appeal.version, "postal_address": ""}
+    refused = client.post(path, {**given, "signed_page": build.upload(name=PAGE)})
+    assert refused.status_code == 422
+    assert f"Она уже здесь: {PAGE}." in words(refused.content)
+    page = refused.context["form"]["page"].value()
+    assert client.post(path, {**given, "page": page}).status_code == 422
+    done = client.post(path, {**given, "postal_address": "Абай көшесі, 14", "page": page})
+    assert done.status_code == 302
+    found = Appeal.objects.get()
+    assert (found.state, found.signature, found.files) == ("registered", "paper", 1)
+
+
+@pytest.mark.parametrize("page", ["", "nonsense", "00000000-0000-8000-8000-000000000000", "theirs"])
+def test_a_page_that_is_not_here_does_not_count(town: Town, wall: Wall, page: str) -> None:
+    other = build.appeal(town.council, NOW)
+    if page == "theirs":
+        page = str(build.attached(other, NOW).pk)
+    appeal = registered(town)
+    asked(appeal, town.clerk, codes=["signature"])
+    client, path = Client(), f"/ru/akkol/appeals/{appeal.number}/do/cure"
+    client.get(queries.private_path(appeal))
+    assert client.post(path, {"version": appeal.version, "page": page}).status_code == 409
+    assert Appeal.objects.get(pk=appeal.pk).state == "to_cure"
+
+
+def test_a_page_that_is_no_picture_is_refused_in_words(town: Town, wall: Wall) -> None:
+    appeal = registered(town)
+    asked(appeal, town.clerk, codes=["signature", "address"])
+    client, path = Client(), f"/ru/akkol/appeals/{appeal.number}/do/cure"
+    client.get(queries.private_path(appeal))
+    given = {"version": appeal.version, "postal_address": "", "signed_page": build.upload(b"MZ\x90", "a.exe")}
+    answer = client.post(path, given)
+    assert (answer.status_code, Appeal.objects.get().files) == (409, 0)
+
+
 NOTE_HIDDEN = "Қол қойылған бетті жіберіңіз."
 
 

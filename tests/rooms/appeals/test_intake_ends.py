@@ -193,6 +193,23 @@ def test_the_counts_are_those_of_the_rows(town: Town, follow: object) -> None:
     assert {key: n for key, n in kept["area.open"].items() if n} == {whole.area_id: 1}
 
 
+@pytest.mark.parametrize(
+    ("arrived", "sent", "in_time"),
+    [
+        ("2026-11-21 12:00", "2026-11-23 10:00", True),  # on Saturday; on Monday it is registered
+        ("2026-11-21 12:00", "2026-11-24 10:00", False),
+        ("2026-11-23 19:10", "2026-11-24 17:00", True),  # after hours
+        ("2026-11-23 10:00", "2026-11-23 23:00", True),
+        ("2026-11-23 10:00", "2026-11-24 09:00", False),
+        ("2026-12-15 20:00", "2026-12-17 10:00", True),  # 16 December is off
+    ],
+)
+def test_at_once_is_the_day_the_office_has_it(town: Town, arrived: str, sent: str, in_time: bool) -> None:
+    appeal = build.appeal(town.council, at(arrived))
+    crime(appeal, town.clerk, town.housing, at(sent))
+    assert facts(appeal, "crime-forwarded")["in_time"] is in_time
+
+
 # ── a crime ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -78,7 +78,7 @@ def test_a_row_has_what_an_office_expects(story: dict[str, Appeal], clerk: Clien
     assert (done["Кто"], done["Почтовый адрес"]) == ("Гүлнар Ахметова", "Үркерей ауылы, Абай көшесі, 12")
     assert (done["Кому"], done["Перенаправлено"]) == (town.education.short, "03.11.2026 09:16")
     assert (done["Ответ дан"], done["Исходящий номер"]) == ("20.11.2026", "07-14/88")
-    assert (done["Итог"], done["В срок"]) == ("Удовлетворено частично", "да")
+    assert (done["Итог"], done["В срок"]) == ("Удовлетворено", "да")
 
 
 @pytest.mark.parametrize(

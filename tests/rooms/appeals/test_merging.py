@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from senim.config import slots
 from senim.core.refusal import Refusal
+from senim.rooms.appeals import actions
 from senim.rooms.appeals.models import Appeal, Counter
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council import actions as council
@@ -18,7 +19,10 @@ from senim.rooms.council.models import Body
 from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
+from tests.rooms.appeals.conftest import Wall
 from tests.rooms.appeals.looking import assert_verifies, facts, kinds, terms
+from tests.rooms.appeals.posting import signed_in
+from tests.rooms.appeals.stepping import fresh, rights_of
 
 LATER = NOW + timedelta(hours=2)
 
@@ -45,6 +49,36 @@ def joined_up() -> None:
 def there(town: Town) -> Appeal:
     """An appeal that the housing department has."""
     return build.forwarded(build.appeal(town.council, NOW), town.clerk, town.housing, NOW)
+
+
+def test_the_body_it_became_part_of_is_offered_first(town: Town, wall: Wall) -> None:
+    """A street light is for housing; housing is part of the education department since today."""
+    merge(town, town.housing, town.education)
+    appeal = build.registered(build.appeal(town.council, LATER), town.clerk, LATER)
+    wall.now = LATER
+    page = signed_in(town, "clerk").get(f"/kk/akkol/appeals/{appeal.number}/do/forward")
+    form = page.context["form"]
+    assert form.initial["body"] == str(town.education.pk)
+    assert str(town.housing.pk) not in dict(form.fields["body"].choices)
+
+
+def test_an_answer_of_before_is_looked_after_by_who_took_the_work_over(town: Town, there: Appeal) -> None:
+    """A slip, the file, a complaint about what the merged body answered: the other one's hand does them."""
+    build.answered(there, town.officer, LATER)
+    merge(town, town.housing, town.naumov_akim)
+    appeal = fresh(there)
+    assert appeal.body == town.housing
+    hands = rights_of(town, town.okrug_officer, appeal, LATER).may
+    assert {"slip", "peruse", "complain"} <= set(hands)
+    actions.slip(appeal=appeal, what="Күні қате.", version=appeal.version, now=LATER)
+    actions.peruse(appeal=appeal, version=appeal.version, now=LATER)
+    running = Clock.objects.filter(procedure=there.ref, state="running")
+    assert {(term.rule, term.body) for term in running} == {
+        ("appeal.slips", str(town.naumov_akim.pk)),
+        ("appeal.file-access", str(town.naumov_akim.pk)),
+    }
+    complaint = actions.complain(appeal=appeal, text="Келіспеймін.", version=appeal.version, now=LATER)
+    assert complaint.body == town.naumov_akim
 
 
 def test_what_is_open_goes_on_with_its_term(town: Town, there: Appeal) -> None:

@@ -73,6 +73,11 @@ def facts_of(case: Case) -> dict[str, dict[str, Any]]:
             "due": DUE, "provisional": False,
         },
         "complaint.to-court": {"in_time": True},
+        "complaint.silent": {"superior": above, "due": DAY},
+        "clock.recounted": {
+            "rule": "appeal.answer.forwarded", "due_from": DAY, "due": DUE, "provisional": False,
+            "calendar_from": "2026-03-18", "calendar": "2026-11-24",
+        },
         "appeal.split": {
             "from": "registered", "to": "split", "keeps": True, "body": housing, "bodies": [okrug],
             "parts": ["2026-00001-1"], "in_time": True,

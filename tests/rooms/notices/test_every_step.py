@@ -59,6 +59,8 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "appeal.corrected": (MAIL, {OFFICER: IN}),
     "appeal.freed": (BOTH, {OFFICER: IN_MAIL}),
     "complaint.to-court": (BOTH, {}),
+    "complaint.silent": (BOTH, {OFFICER: IN}),
+    "clock.recounted": (MAIL, {}),
     "appeal.split": (BOTH, {}),
     "appeal.asked": (NONE, {OKRUG: ("letter",)}),
     "appeal.told": (NONE, {OFFICER: IN}),
@@ -92,7 +94,7 @@ WAYS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
 # What the applicant did themselves is told to them only where they have to know what follows.
 ALWAYS = {"appeal.recalled", "appeal.slip-asked", "appeal.file-asked", "complaint.filed"} | {
     # These are never their own hand.
-    "appeal.crime-forwarded", "appeal.executed", "appeal.taken-up", "deputy.letter-sent",
+    "clock.recounted", "appeal.crime-forwarded", "appeal.executed", "appeal.taken-up", "deputy.letter-sent",
     "appeal.put-down", "appeal.to-announce",
     "deputy.letter-answered", "complaint.passed", "complaint.left", "complaint.decided",
 }  # fmt: skip

@@ -57,6 +57,7 @@ SAYS = {
     "appeal.joined": ("2026-00009",),
     "appeal.freed": ("2026-00009", "25 декабря 2026 года"),
     "complaint.to-court": ("Обращение в суд",),
+    "complaint.silent": ("Обращение в суд", "24 ноября 2026 года"),
     "appeal.split": ("Аппарат акима Уркендеуского округа",),
     "appeal.crime-forwarded": ("сразу",),
     "appeal.taken-up": ("Бауыржан Оспанов",),

@@ -210,7 +210,7 @@ def test_an_answer_is_told_to_the_applicant_and_to_the_deputy(
     text = of_applicant("appeal.answered", "email").text
     assert text.split("\n") == [
         "На ваше обращение № 2026-00001 дан ответ.",
-        "Итог: Удовлетворено частично.",
+        "Итог: Удовлетворено.",
         "Решён ли вопрос? Отметьте на странице обращения или скажите в аппарате маслихата.",
     ]
 

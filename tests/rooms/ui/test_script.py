@@ -37,7 +37,7 @@ FORM = """<!doctype html><html lang="en"><title>New</title><main>
  data-remove="Remove">
 <label><input type="checkbox" name="agree" value="yes">Agree</label>
 %s<button>Send</button></form></main>"""
-TICKET = '<!doctype html><title>Ticket</title><main><h1>Ticket</h1><p data-draft-clear="new"></p></main>'
+TICKET = "<!doctype html><title>Ticket</title><main><h1>Ticket</h1><p></p></main>"
 PLACES = [
     {"code": "1", "name": "Жамбыл", "where": "Бесқарағай ауданы"},
     {"code": "2", "name": "Жамбыл", "where": "Көкпекті ауданы"},

@@ -22,7 +22,7 @@ from senim.rooms.appeals.actions.publishing import may_publish
 from senim.rooms.appeals.models import Appeal, Complaint, Following, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Body, Role
-from senim.rooms.council.queries import OWN
+from senim.rooms.council.queries import OWN, acting
 from senim.ui.cache import personal
 from senim.ui.prepared import Prepared
 
@@ -106,8 +106,9 @@ def addressed(appeal: Appeal, role: Role | None) -> Role | None:
 
 def hands_of(visitor: Visitor, appeal: Appeal, *, owner: bool) -> dict[Who, Role | None]:
     clerk = visitor.role(Role.Kind.CLERK)
-    officer = visitor.role(Role.Kind.OFFICER, body=appeal.body_id)
-    by_clerk = clerk if not appeal.body.on_line or appeal.body.kind == OWN else None
+    body = acting(appeal.body, visitor.today)
+    officer = visitor.role(Role.Kind.OFFICER, body=body)
+    by_clerk = clerk if by_clerks(body, visitor.today) else None
     found: dict[Who, Role | None] = {
         "clerk": clerk,
         "officer": officer,
@@ -128,6 +129,11 @@ def deputy_of(visitor: Visitor) -> Role | None:
     return next((role for role in own if role.deputy_id), None)
 
 
+def by_clerks(body: Body, today: date) -> bool:
+    """Whether a clerk enters what a body does: the council itself, one on paper, one that is no more."""
+    return not body.on_line or body.kind == OWN or (body.until is not None and body.until < today)
+
+
 def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None], today: date) -> bool:
     """What a step needs that is neither a state nor a mark."""
     match code:
@@ -143,6 +149,8 @@ def beside(code: str, appeal: Appeal, hands: Mapping[Who, Role | None], today: d
             return appeal.state != State.REGISTERED or appeal.body.kind == OWN
         case "complain":
             return bool(objections.against(appeal, today))
+        case "defects" | "cure":
+            return appeal.applicant.erased_at is None
         case "slip" | "mend" | "execute":
             return hasattr(appeal, "answer")
         case "take_up":
@@ -237,20 +245,17 @@ def complaint_rights(visitor: Visitor, complaint: Complaint, *, owner: bool) -> 
     above = visitor.role(Role.Kind.OFFICER, body=superior.pk) if superior else None
     found: dict[complaints.Who, Role | None] = {
         "clerk": clerk,
-        "body": below or (clerk if _by_clerk(complaint.body) else None),
-        "above": above or (clerk if superior and _by_clerk(superior) else None),
+        "body": below or (clerk if by_clerks(complaint.body, visitor.today) else None),
+        "above": above or (clerk if superior and by_clerks(superior, visitor.today) else None),
     }
     hands: dict[complaints.Who, Role | None] = {who: role for who, role in found.items() if role}
     if owner:
         hands["owner"] = None
     reached = above is not None and complaint.state not in (complaints.FILED, complaints.SATISFIED)
     may = complaints.allowed(complaint.state, hands, superior=superior is not None)
+    if "silent" in may and visitor.today <= objections.decided_until(complaint, visitor.now):
+        del may["silent"]
     return ComplaintRights(hands, may, owner or any((clerk, below, reached)))
-
-
-def _by_clerk(body: Body) -> bool:
-    """The clerk enters what the council itself and bodies on paper do."""
-    return not body.on_line or body.kind == OWN
 
 
 def open_complaint(

@@ -52,7 +52,7 @@ def move(moves: Moves, kind: str, facts: dict[str, Any], *, part: bool) -> None:
         case "appeal.corrected" if "channel" in facts and not part:
             moves["channel", facts["channel_from"]] -= 1
             moves["channel", facts["channel"]] += 1
-        case "appeal.answered":
+        case "appeal.answered" if facts["in_time"] is not None:  # else it was answered in another register
             moves["body.answered", facts["body"]] += 1
             moves["body.on_time", facts["body"]] += bool(facts["in_time"])
         case "appeal.rated" if not part:

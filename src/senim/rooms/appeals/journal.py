@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from senim.rooms.appeals import kinds, topics, words
+from senim.rooms.appeals import kinds, presenting, topics, words
 from senim.rooms.appeals.models import Appeal, State
 from senim.rooms.council.access import Visitor
 from senim.ui import formats, statuses
@@ -48,8 +48,8 @@ def _moment(name: str) -> Callable[[Any, Visitor], str]:
 
 def outcome(appeal: Any, visitor: Visitor) -> str:
     """How it ended: the outcome of the answer, else the end it came to; while it is open, where it is."""
-    if appeal.outcome:
-        return str(words.OUTCOMES[appeal.outcome])
+    if said := presenting.outcome(appeal):
+        return said
     return str(statuses.status(appeal.state).word)
 
 

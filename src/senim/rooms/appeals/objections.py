@@ -11,8 +11,10 @@ from django.db.models import F, Q, QuerySet
 from senim.core import complaints
 from senim.core.deadlines import Deadline, deadline
 from senim.core.rule import UnknownRule
-from senim.rooms.appeals.models import Appeal, Complaint
+from senim.rooms.appeals.answers import answer_of
+from senim.rooms.appeals.models import Appeal, Complaint, State
 from senim.rooms.clocks import queries as clock_queries
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.council.queries import OWN
@@ -29,18 +31,19 @@ def against(appeal: Appeal, today: date) -> str:
     if appeal.is_open:
         silent = appeal.state != "split" and today > appeal.due
         return complaints.SILENCE if silent else ""
-    found = complaints.AGAINST.get(appeal.state, "")
-    if found == complaints.ANSWER and not hasattr(appeal, "answer"):
-        return ""  # a whole whose parts were answered: each part has an answer of its own
-    return found
+    if appeal.state in (State.ANSWERED, State.JOINED):
+        # Of a whole whose parts were answered each part has an answer of its own.
+        return complaints.ANSWER if answer_of(appeal) else ""
+    return complaints.AGAINST.get(appeal.state, "")
 
 
 def known_on(appeal: Appeal, what: str) -> date:
     """The day it became known: of the answer or the end, and of silence the day the term ran out."""
     if what == complaints.SILENCE:
         return appeal.due
-    if what == complaints.ANSWER:
-        return appeal.answer.given_on
+    given = answer_of(appeal) if what == complaints.ANSWER else None
+    if given:
+        return given.given_on
     return appeal.closed_on or appeal.due
 
 
@@ -59,10 +62,32 @@ def last_day(appeal: Appeal, what: str, now: datetime, *, no_route: bool = False
     return deadline(rule, start, clock_queries.calendar_on(council.day(now)), council.hours)
 
 
-def superior_of(appeal: Appeal) -> Body | None:
-    """Whom one complains to: the body that the answer names, else the one above the body that has it."""
-    named = appeal.answer.superior if hasattr(appeal, "answer") else None
-    return named or appeal.body.superior
+def decided_until(complaint: Complaint, now: datetime) -> date:
+    """The last day for the decision above (APPC 99): of its term; of a body on paper that nobody has entered
+    the registration of, as if it had registered on the day the complaint was sent (94(1), 64(3)).
+    """
+    if complaint.due:
+        return complaint.due
+    council, sent = complaint.council, complaint.passed_at or complaint.filed_at
+    rule = clock_queries.rulebook().rule("complaint.decision", council.day(sent))
+    calendar = clock_queries.calendar_on(council.day(now))
+    return deadline(rule, council.local(sent), calendar, council.hours).due
+
+
+def holder_of(appeal: Appeal, today: date) -> Body:
+    """The body that a complaint goes through: whose answer it is, else the one that has the appeal."""
+    given = answer_of(appeal) if appeal.joined_to_id else None
+    return council_queries.acting(given.body if given else appeal.body, today)
+
+
+def superior_of(appeal: Appeal, today: date) -> Body | None:
+    """Whom one complains to: the body that the answer names, else the one above the body that has it; of what
+    was merged since, the one it is part of.
+    """
+    given, body = answer_of(appeal), holder_of(appeal, today)
+    named = given.superior if given else None
+    above = council_queries.acting(named, today) if named else body.superior
+    return above if above is None or above.pk != body.pk else body.superior
 
 
 WITH = ("appeal__council", "appeal__place", "appeal__text", "appeal__applicant", "body", "superior")

@@ -91,7 +91,7 @@ def answer_clock(appeal: Appeal, *, every: bool) -> Clock | None:
 
 
 def clock_view(visitor: Visitor, appeal: Appeal, clock: Clock | None) -> parts.ClockView | None:
-    if clock is None:
+    if clock is None or "imported" in appeal.case.marks:  # its term ran where it was answered
         return None
     calendar = clock_queries.calendar_version(clock.calendar)
     done = appeal.answered_on is not None
@@ -130,6 +130,13 @@ def done_text(appeal: Appeal) -> str:
         if appeal.on_time
         else _("Answered late: {day}").format(day=day)
     )
+
+
+def outcome(appeal: Appeal) -> str:
+    """How it was answered, in words; "" where it was not."""
+    if "imported" in appeal.case.marks:
+        return str(words.ELSEWHERE)
+    return str(words.OUTCOMES[appeal.outcome]) if appeal.outcome else ""
 
 
 def rule_words(kind: str, fact: Fact) -> tuple[str, str]:
@@ -184,6 +191,8 @@ def step_text(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> str:
             return _("Legal day of registration: {day}").format(day=formats.day(appeal.registered_on))
         case "appeal.forwarded" | "appeal.part-forwarded" | "appeal.taken-into-work" | "appeal.moved":
             return body.name if body else ""
+        case "appeal.answered" if facts.get("imported"):
+            return str(words.ELSEWHERE)
         case "appeal.answered":
             name = body.name if body else ""
             return f"{words.OUTCOMES[facts['outcome']]}. {name}"

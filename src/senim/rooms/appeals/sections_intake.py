@@ -137,7 +137,7 @@ def of_joined(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | Non
     """The appeal it was joined to; its answer, to those who may read this one."""
     if appeal.state != State.JOINED:
         return None
-    target = related.answer_of(appeal.joined_to_id)
+    target = related.target_of(appeal)
     if target is None:
         return None
     answer = getattr(target, "answer", None) if rights.read else None

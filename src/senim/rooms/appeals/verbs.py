@@ -15,6 +15,7 @@ from senim.rooms.appeals.models import Appeal
 from senim.rooms.council.models import Role
 
 Do = Callable[[Appeal, Role | None, forms.StepForm, datetime], object]
+Keep = Callable[[Appeal, Role | None, forms.StepForm, datetime], None]
 After = Callable[[HttpRequest, Appeal, Role | None], HttpResponse | None]
 
 
@@ -24,8 +25,9 @@ class Verb:
     `rule`.
 
     `do(appeal, role, form, now)`; the role is None for the applicant. `after` may lead elsewhere than back to
-    the appeal. `files`: the page takes files with it; `label`: what the button on the appeal says; `beside`:
-    a template for the side of the page, which sees its context; `more`: a button for one row more.
+    the appeal; `keep` saves of a form that is refused what a browser would lose. `files`: the page takes
+    files with it; `label`: what the button on the appeal says; `beside`: a template for the side of the page,
+    which sees its context; `more`: a button for one row more.
     """
 
     form: type[forms.StepForm]
@@ -36,9 +38,9 @@ class Verb:
     rule: str = ""
     after: After | None = None
     files: bool = False
-    draft: bool = False
     beside: str = ""
     more: str | Promise = ""
+    keep: Keep | None = None
 
 
 VERBS: dict[str, Verb] = {}

@@ -58,6 +58,7 @@ COUNTED: Mapping[str, str] = {
     "complaint.left": "complaint.left.notice",
     "complaint.decided": "",
     "complaint.to-court": "",
+    "complaint.silent": "",
 }
 SIGN_IN = "people.sign-in"
 MAIL_FAILED = "notice.failed"

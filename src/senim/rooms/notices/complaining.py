@@ -10,12 +10,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.queries import related
 from senim.rooms.council.models import Body
 from senim.rooms.notices.texts.common import law
 
 # One may complain of these; after a complaint there is the court.
 ACTS = frozenset({"appeal.answered", "appeal.returned", "appeal.terminated", "appeal.filed"})
-AFTER_COMPLAINT = frozenset({"complaint.to-court", "complaint.left", "complaint.decided"})
+AFTER_COMPLAINT = frozenset({"complaint.to-court", "complaint.silent", "complaint.left", "complaint.decided"})
 
 
 def lines(kind: str, appeal: Appeal, day: date) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def heading(kind: str) -> str:
 
 def whom(appeal: Appeal, kind: str) -> tuple[Body, Body | None]:
     """(the body whose act it is, the body above it)."""
-    answer = getattr(appeal, "answer", None) if kind == "appeal.answered" else None
+    answer = related.answer_of(appeal) if kind == "appeal.answered" else None
     if answer is None:
         return appeal.body, appeal.body.superior
     return answer.body, answer.superior or answer.body.superior

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.appeals.models import Answer, Appeal, Complaint
+from senim.rooms.appeals.queries import related
 from senim.rooms.council.models import Body
 from senim.rooms.council.queries import OWN
 from senim.rooms.notices import complaining, mail, queries
@@ -110,7 +111,7 @@ class Letter:
 
     @property
     def answer(self) -> Answer | None:
-        return getattr(self.appeal, "answer", None)
+        return related.answer_of(self.appeal)
 
     @property
     def simple(self) -> bool:
@@ -223,8 +224,8 @@ def sender(notice: Notice, appeal: Appeal, complaint: Complaint | None, row: Any
         return None
     if complaint is not None:
         return complaint.superior if notice.kind in ABOVE and complaint.superior else complaint.body
-    answer: Answer | None = getattr(appeal, "answer", None)
-    if notice.kind == "appeal.answered" and answer is not None:
+    answer = related.answer_of(appeal) if notice.kind == "appeal.answered" else None
+    if answer is not None:
         return answer.body
     forwarded_by: Body | None = getattr(row, "from_body", None)
     return forwarded_by or appeal.body

@@ -8,8 +8,8 @@ from senim.rooms.oversight import actions
 from senim.rooms.record.models import Entry
 from senim.rooms.territory.models import Council
 
-# Entries about an appeal, or about a term of one that a newer calendar moved.
-FOLLOWED, ARRIVED = ("appeal.", "clock."), "appeal.received"
+# Entries about an appeal or a complaint, or about a term of one that a newer calendar moved.
+FOLLOWED, ARRIVED = ("appeal.", "complaint.", "clock."), "appeal.received"
 
 
 def handle(council: Council, entries: list[Entry], now: datetime) -> None:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from senim.rooms.appeals.models import Appeal
+from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
 from senim.rooms.oversight import presenting, queries
@@ -25,6 +25,16 @@ def appeal(request: HttpRequest, appeal: Appeal, visitor: Visitor) -> str:
     """The ladder of a late appeal as five steps. One query, none where there can be none."""
     near = visitor.today + SOONEST >= appeal.due if appeal.is_open else appeal.on_time is False
     rungs = queries.of_procedure(appeal.council, appeal.ref) if near else []
+    if not rungs:
+        return ""
+    context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor}
+    return render_to_string("oversight/filler_appeal.html", context, request)
+
+
+def complaint(request: HttpRequest, complaint: Complaint, visitor: Visitor) -> str:
+    """The ladder of a late complaint. One query, none where none can stand yet."""
+    near = complaint.due is None or visitor.today + SOONEST >= complaint.due
+    rungs = queries.of_procedure(visitor.council, complaint.ref) if near else []
     if not rungs:
         return ""
     context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor}

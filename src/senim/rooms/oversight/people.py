@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from senim.core import ladder
-from senim.rooms.appeals.queries import Matter
+from senim.rooms.appeals.queries.late import Matter
 from senim.rooms.council import queries as council
 from senim.rooms.council.models import Body, Commission, Deputy, Role
 from senim.rooms.oversight.models import Concern, Rung

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from senim.rooms.appeals.queries import late
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.oversight import access, words
@@ -24,6 +25,8 @@ class Row:
 
     rung: Rung
     number: str
+    # The page of what is late: an appeal, or a complaint in one.
+    url: str
     step: str | Promise
     state: str | Promise
     sign: str
@@ -55,6 +58,7 @@ def row(rung: Rung, visitor: Visitor | None = None) -> Row:
     return Row(
         rung=rung,
         number=rung.procedure.partition(":")[2],
+        url=late.page_of(visitor.council.slug, rung.procedure) if visitor else "",
         step=STEPS[rung.rung],
         state=words.SILENT if silent else words.STATES[rung.state],
         sign="–" if silent else sign,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -12,6 +13,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.template.base import FilterExpression
+from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -166,6 +168,18 @@ class Kept(template.Node):
             return self.nodelist.render(context)
         key = (formats.language(), *key)
         return mark_safe(cache.part(key, lambda: self.nodelist.render(context)))  # noqa: S308 - rendered
+
+
+@register.tag("csrf_token")
+def form_keys(parser: template.base.Parser, token: template.base.Token) -> FormKeys:
+    """Django's own token, and beside it a key of this very page: sent twice, the form is done once."""
+    return FormKeys()
+
+
+class FormKeys(CsrfTokenNode):
+    def render(self, context: template.Context) -> SafeString:
+        once = format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4().hex)
+        return mark_safe(super().render(context) + once)  # noqa: S308 - both are escaped
 
 
 @register.inclusion_tag("ui/part/files.html")

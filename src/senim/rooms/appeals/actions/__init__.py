@@ -5,6 +5,7 @@ from senim.rooms.appeals.actions.answering import answer, rate
 from senim.rooms.appeals.actions.complaining import (
     complain,
     complaint_to_court,
+    complaint_unanswered,
     pass_complaint,
     recall_complaint,
     satisfy_complaint,
@@ -79,6 +80,7 @@ __all__ = [
     "cancel_reception",
     "complain",
     "complaint_to_court",
+    "complaint_unanswered",
     "correct",
     "cure",
     "decide_complaint",

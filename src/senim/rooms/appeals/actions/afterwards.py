@@ -10,12 +10,14 @@ from django.db import transaction
 from senim.core import procedure
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
+from senim.rooms.appeals.actions.deciding import to_be_told
 from senim.rooms.appeals.actions.moments import moment
 from senim.rooms.appeals.models import Answer, Appeal, FileAccess, Outcome, Slip
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
+from senim.rooms.council.queries import acting
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import RESIDENT
 from senim.ui.prepared import insert
@@ -23,6 +25,11 @@ from senim.ui.prepared import insert
 EXECUTION, SLIPS, FILE = "act.execution", "appeal.slips", "appeal.file-access"
 # How a file is shown: opened on line, seen at the office, copies given (APPC 75(3)).
 HOW = ("online", "office", "copies")
+
+
+def holder(appeal: Appeal, now: datetime) -> str:
+    """Who has to act by a term that begins now: the body that has it, or the one that was merged into."""
+    return str(acting(appeal.body, appeal.council.day(now)).pk)
 
 
 # ── execution ───────────────────────────────────────────────────────────────────────────────────────
@@ -52,7 +59,7 @@ def start_execution(appeal: Appeal, *, execute_by: date | None, at: datetime, no
             rule=EXECUTION,
             at=at,
             now=now,
-            body=str(appeal.body_id),
+            body=holder(appeal, now),
         )
 
 
@@ -79,7 +86,7 @@ def resume(appeal: Appeal, *, at: datetime, now: datetime) -> None:
             rule=EXECUTION,
             at=at,
             now=now,
-            body=str(appeal.body_id),
+            body=holder(appeal, now),
             reason="complaint-ended",
         )
 
@@ -134,7 +141,7 @@ def slip(
     insert([row])
     if not own:
         clocks.start(
-            council=appeal.council, procedure=appeal.ref, rule=SLIPS, at=at, now=now, body=str(appeal.body_id)
+            council=appeal.council, procedure=appeal.ref, rule=SLIPS, at=at, now=now, body=holder(appeal, now)
         )
     _entry(appeal, "slip-asked", by, now, {"own": own}, private)
     return row
@@ -183,6 +190,8 @@ def mend(
     change(appeal, version, marks=marked(appeal, *mended, off=["slip"]), public_answer=public)
     _clock, in_time = end_clock(appeal, SLIPS, at=at, now=now)
     Slip.objects.filter(pk=row.pk).update(mended_at=at, **fields)
+    if "mended" in mended:  # a copy of what was corrected is brought to them (82(5))
+        to_be_told(appeal, "appeal.slip-mended", at=at, now=now)
     _entry(appeal, "slip-mended", by, now, {**told, "in_time": in_time}, private)
     return row
 
@@ -230,7 +239,7 @@ def peruse(
     row = FileAccess(**_row(appeal, by, now), at=at)
     insert([row])
     clocks.start(
-        council=appeal.council, procedure=appeal.ref, rule=FILE, at=at, now=now, body=str(appeal.body_id)
+        council=appeal.council, procedure=appeal.ref, rule=FILE, at=at, now=now, body=holder(appeal, now)
     )
     _entry(appeal, "file-asked", by, now, {"asked_on": appeal.council.day(at).isoformat()})
     return row

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 
 from senim.core import procedure
 from senim.core.refusal import Refusal
@@ -73,8 +74,9 @@ def _not_in_state(appeal: Appeal, step: str) -> str:
             return f"appeal-{appeal.state.replace('_', '-')}"
     if appeal.is_open:
         after = procedure.STEPS[step].states == frozenset({State.ANSWERED})
+        of_answer = "not-answered-yet" if step == "rate" else "answer-first"
         return {"register": "already-registered", "receive": "already-in-work"}.get(
-            step, "not-answered-yet" if after else "not-now"
+            step, of_answer if after else "not-now"
         )
     return "appeal-ended"
 
@@ -104,6 +106,23 @@ def end_clock(appeal: Appeal, rule: str, *, at: datetime, now: datetime) -> tupl
     if running is None:
         return None, None
     return running, clocks.end(running, at=at, now=now)
+
+
+def keep_due(appeal: Appeal, term: Clock) -> None:
+    """The appeal repeats the last day of its term to answer, and of a part its whole does."""
+    appeal.due, appeal.due_provisional = term.due, term.provisional
+    Appeal.objects.filter(pk=appeal.pk).update(due=term.due, due_provisional=term.provisional)
+    due_with_parts(appeal)
+
+
+def due_with_parts(part: Appeal) -> None:
+    """A whole that waits for its parts is due with the last of those that are open."""
+    if part.root_id is None:
+        return
+    parts = Appeal.objects.filter(root=part.root_id, closed_on=None).order_by("-due")
+    if last := parts.values("due", "due_provisional").first():
+        whole = Appeal.objects.filter(pk=part.root_id, state=State.SPLIT).exclude(**last)
+        whole.update(**last, version=F("version") + 1)
 
 
 # What a body did while it considered, with its terms: another body begins anew.

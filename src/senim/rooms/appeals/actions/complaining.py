@@ -69,14 +69,14 @@ def complain(
     last = Complaint.objects.filter(appeal=appeal).aggregate(last=Max("no"))["last"] or 0
     change(appeal, version, marks=marked(appeal, "complaint"))
     salts, private = seal({"complaint": text})
-    superior = objections.superior_of(appeal)
+    superior = objections.superior_of(appeal, council.day(now))
     complaint = Complaint(
         id=council.new_id(now),
         council=council,
         appeal=appeal,
         no=last + 1,
         against=what,
-        body=appeal.body,
+        body=objections.holder_of(appeal, council.day(now)),
         superior=superior,
         by=by,
         channel=channel,
@@ -186,6 +186,26 @@ def complaint_to_court(*, complaint: Complaint, by: Role, version: int, now: dat
     in_time = end_terms(complaint, at=now, now=now)
     move(complaint, version, "court", decided_on=complaint.council.day(now))
     entry(complaint, "to-court", by, now, {"in_time": in_time})
+    ended(appeal, complaint, at=now, now=now)
+    return complaint
+
+
+@transaction.atomic
+def complaint_unanswered(
+    *, complaint: Complaint, version: int, now: datetime, by: Role | None = None
+) -> Complaint:
+    """The body above did not decide in its term: that counts as a refusal (APPC 100(5)), and the applicant
+    goes to another body that reviews complaints or to the court (91(5), 100(6)). Refuses
+    `complaint-not-silent` until the term has passed.
+    """
+    appeal = begin(complaint, "silent")
+    due, today = objections.decided_until(complaint, now), complaint.council.day(now)
+    if today <= due:
+        raise Refusal("complaint-not-silent", {"due": due}, article(DECISION, today))
+    end_terms(complaint, at=now, now=now)
+    move(complaint, version, "silent", decided_on=today)
+    facts = {"superior": str(complaint.superior_id), "due": due.isoformat()}
+    entry(complaint, "silent", by, now, facts)
     ended(appeal, complaint, at=now, now=now)
     return complaint
 

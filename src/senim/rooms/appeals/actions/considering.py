@@ -11,7 +11,7 @@ from django.db.models import F
 
 from senim.core.grounds import UnknownGround
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
+from senim.rooms.appeals.actions.common import change, end_clock, keep_due, marked, need, seal
 from senim.rooms.appeals.actions.deciding import moment, need_post, start, to_be_told, write
 from senim.rooms.appeals.actions.handling import answering, need_other_body
 from senim.rooms.appeals.models import Appeal, Asked, Assignment, Extension, Recusal, Resolution
@@ -344,8 +344,7 @@ def extend(
     if running is None:
         raise Refusal("appeal-closed", {"number": appeal.number})
     new = clocks.supersede(running, at=at, now=now, reason="extended", rule=EXTENSION, until=until)
-    Appeal.objects.filter(pk=appeal.pk).update(due=new.due, due_provisional=new.provisional)
-    appeal.due, appeal.due_provisional = new.due, new.provisional
+    keep_due(appeal, new)
     salts, private = seal({"reasons": reasons})
     row = Extension(
         id=council.new_id(now),

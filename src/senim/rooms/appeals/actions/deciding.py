@@ -12,6 +12,7 @@ from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
+from senim.rooms.council.queries import acting
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import RESIDENT, Fact
 
@@ -21,6 +22,7 @@ POSTS = tuple(post.value for post in Role.Post if post)
 NOTICES = {
     "appeal.extended": "appeal.extension.notice",
     "appeal.recusal-decided": "appeal.recusal.notice",
+    "appeal.slip-mended": "appeal.slips.copy",
 }
 
 
@@ -72,7 +74,8 @@ def start(
     """Start a side term: of the body that has the appeal, or of the applicant. `again`: it may run beside an
     earlier one of its kind.
     """
-    council, name = appeal.council, str(appeal.body_id) if body else ""
+    council = appeal.council
+    name = str(acting(appeal.body, council.day(now)).pk) if body else ""
     part = len(of_rule(appeal, rule)) if again else 0
     return clocks.start(
         council=council, procedure=appeal.ref, rule=rule, at=at, now=now, body=name, part=part

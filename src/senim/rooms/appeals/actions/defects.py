@@ -64,6 +64,7 @@ def ask_to_cure(
     The term to answer goes on. From the day after `cure_by` the body has three working days to return it.
     """
     need(appeal, "defects")
+    need_applicant(appeal)
     council, told = appeal.council, told_at or now
     day = council.day(told)
     if told > now:
@@ -108,6 +109,12 @@ def ask_to_cure(
     return appeal
 
 
+def need_applicant(appeal: Appeal) -> None:
+    """Of who is erased nobody is asked for anything, and nobody puts it right."""
+    if appeal.applicant.erased_at is not None:
+        raise Refusal("applicant-erased")
+
+
 def start_return(appeal: Appeal, at: datetime, now: datetime) -> None:
     """The days the body has to return it, from the moment its ground is there."""
     try:
@@ -140,6 +147,7 @@ def cure(
     Refuses `cure-missing` while something asked for is not there.
     """
     need(appeal, "cure")
+    need_applicant(appeal)
     asked = waiting(appeal)
     if asked is None:
         raise Refusal("changed", {"number": appeal.number})

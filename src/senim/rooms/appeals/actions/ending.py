@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from senim.rooms.appeals.actions.common import change
+from senim.rooms.appeals.actions.common import change, due_with_parts
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.models import OPEN_STATES, Appeal, State
 from senim.rooms.clocks import actions as clocks
@@ -18,6 +18,7 @@ from senim.rooms.record.actions import SYSTEM
 AFTER = (
     "appeal.file-access",
     "appeal.slips",
+    "appeal.slips.copy",
     "act.execution",
     "appeal.termination.notice",
     "appeal.hearing.minutes",
@@ -85,6 +86,7 @@ def close_whole(part: Appeal, *, day: date, now: datetime) -> None:
     whole = Appeal.objects.select_for_update().select_related("council").get(pk=part.root_id)
     states = set(Appeal.objects.filter(root=whole).values_list("state", flat=True))
     if whole.state != State.SPLIT or states & {str(state) for state in OPEN_STATES}:
+        due_with_parts(part)
         return
     state = State.ANSWERED if State.ANSWERED in states else State(part.state)
     change(

@@ -13,6 +13,7 @@ from senim.rooms.appeals.actions.common import (
     CONSIDERING,
     change,
     drop_clocks,
+    keep_due,
     marked,
     need,
     seal,
@@ -172,8 +173,7 @@ def start_terms_of_body(appeal: Appeal, *, received_at: datetime, now: datetime)
     # Of a body that was merged into another its term may still run: a term does not run twice.
     drop_forward_clock(appeal, now)
     clocks.start(council=council, procedure=appeal.ref, rule=FORWARD, at=received_at, now=now, body=body)
-    Appeal.objects.filter(pk=appeal.pk).update(due=new.due, due_provisional=new.provisional)
-    appeal.due, appeal.due_provisional = new.due, new.provisional
+    keep_due(appeal, new)
 
 
 def answering(terms: list[Clock]) -> Clock | None:

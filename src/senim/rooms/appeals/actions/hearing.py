@@ -10,9 +10,10 @@ from django.db import transaction
 
 from senim.core.deadlines import latest_before
 from senim.core.grounds import UnknownGround
-from senim.core.procedure import FULL
+from senim.core.procedure import SIMPLIFIED
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
+from senim.rooms.appeals.actions.correcting import keep
 from senim.rooms.appeals.actions.deciding import moment, start, write
 from senim.rooms.appeals.models import Appeal, Hearing
 from senim.rooms.clocks import queries as clock_queries
@@ -96,6 +97,9 @@ def set_hearing(
     if appeal.body.on_line and set_for < now:
         raise Refusal("date-past")
     change(appeal, version, marks=marked(appeal, "hearing"))
+    if row.where:  # what was told before stays kept, so that its entry still opens
+        told = {"before": row.where, "after": where, "why": ""}
+        keep(appeal, "where", told, {"before": row.salts["where"]}, by=by, now=now)
     _keep(row, {"where": where}, set_for=set_for)
     facts: dict[str, Fact] = {"set_for": appeal.council.local(set_for).isoformat(timespec="minutes")}
     write(appeal, "hearing-set", by=by, now=now, facts=facts, private=_sealed(row, "where"))
@@ -235,9 +239,13 @@ def unheard(appeal: Appeal, day: date, today: date) -> Refusal | None:
 def need_heard(appeal: Appeal, *, outcome: str, exception: str, why: str, day: date, today: date) -> str:
     """Refuse an act against the applicant of an application or a complaint before they were heard, unless a
     case of the law's list is named with reasons (APPC 73(2)). Returns that case, "" where none is needed.
+
+    What it is decides whether they are heard (73(2)6, 87), so a kind that is not settled is settled first.
     """
-    if appeal.kind not in FULL or not is_against(outcome, day):
+    if appeal.kind in SIMPLIFIED or not is_against(outcome, day):
         return ""
+    if not appeal.kind:
+        raise Refusal("kind-first-answer", {"number": appeal.number})
     if not exception:
         if refusal := unheard(appeal, day, today):
             raise refusal

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.answering import need_answer_after
-from senim.rooms.appeals.actions.common import change, end_clock, seal
+from senim.rooms.appeals.actions.common import change, end_clock, marked, seal
 from senim.rooms.appeals.actions.ending import close
 from senim.rooms.appeals.actions.kinds import follow_kind
 from senim.rooms.appeals.actions.submitting import REGISTRATION, Submission, submit
@@ -123,13 +123,16 @@ def _registered(appeal: Appeal, row: Incoming, by: Role, now: datetime) -> None:
 
 
 def _answered(appeal: Appeal, row: Incoming, day: date, by: Role, now: datetime) -> None:
-    """It was answered where it was kept before. The words of that answer stay there: the row here says so."""
+    """It was answered where it was kept before. The words of that answer stay there: the row here says so.
+
+    Whether that was in time is not said: what was extended there is not known here.
+    """
     council, was = appeal.council, appeal.state
     if day > council.day(now):
         raise Refusal("date-future", field="answered_on")
     need_answer_after(appeal, day)
     at = datetime.combine(day, time(12), council.zone) if day < council.day(now) else now
-    in_time, text = day <= appeal.due, row.answer_number or row.submission.external_number or "—"
+    text = row.answer_number or row.submission.external_number or "—"
     close(
         appeal,
         appeal.version,
@@ -137,8 +140,8 @@ def _answered(appeal: Appeal, row: Incoming, day: date, by: Role, now: datetime)
         at=max(at, appeal.arrived_at),
         now=now,
         answered_on=day,
-        on_time=in_time,
         outcome=Outcome.NOTED,
+        marks=marked(appeal, "imported"),
     )
     salts, private = seal({"answer": text})
     Answer.objects.create(
@@ -169,7 +172,7 @@ def _answered(appeal: Appeal, row: Incoming, day: date, by: Role, now: datetime)
             "outcome": Outcome.NOTED,
             "given_on": day.isoformat(),
             "on_paper": True,
-            "in_time": in_time,
+            "in_time": None,
             "due": appeal.due.isoformat(),
             "imported": True,
         },

@@ -13,7 +13,7 @@ from senim.core.calendar import Calendar
 from senim.core.refusal import Refusal
 from senim.core.rule import LawError
 from senim.core.values import SIMPLIFIED
-from senim.rooms.appeals.actions.common import change, marked, need
+from senim.rooms.appeals.actions.common import change, keep_due, marked, need
 from senim.rooms.appeals.actions.handling import answering
 from senim.rooms.appeals.actions.submitting import ANSWER, need_new_number
 from senim.rooms.appeals.models import Appeal, Kind
@@ -93,8 +93,7 @@ def follow_kind(appeal: Appeal, now: datetime) -> None:
         return  # it arrived before the law had a rule of its own for this
     if not clocks.replace([(old, new)], now=now):
         raise Refusal("changed", {"number": appeal.number})
-    Appeal.objects.filter(pk=appeal.pk).update(due=new.due, due_provisional=new.provisional)
-    appeal.due, appeal.due_provisional = new.due, new.provisional
+    keep_due(appeal, new)
 
 
 def count(

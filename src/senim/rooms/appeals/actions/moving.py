@@ -7,9 +7,10 @@ from datetime import datetime
 
 from django.db.models import F
 
+from senim.rooms.appeals.actions.common import due_with_parts
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.actions.submitting import ANSWER
-from senim.rooms.appeals.models import OPEN_STATES, PARTS, Appeal, Complaint, State
+from senim.rooms.appeals.models import PARTS, Appeal, Complaint
 from senim.rooms.appeals.queries import serial_of
 from senim.rooms.clocks.models import Clock
 from senim.rooms.territory.models import Council
@@ -32,14 +33,8 @@ def _keep(council: Council, old: Clock, new: Clock) -> None:
     if new.rule in (ANSWER, "appeal.simplified.answer") and new.start_day != old.start_day:
         days["registered_on"] = new.start_day
     own.update(**days)
-    if serial % PARTS == 0:
-        return
-    for whole in open_.filter(state=State.SPLIT, pk__in=own.values("root")):
-        last = Appeal.objects.filter(root=whole, state__in=OPEN_STATES).order_by("-due").first()
-        if last:
-            open_.filter(pk=whole.pk).update(
-                due=last.due, due_provisional=last.due_provisional, version=F("version") + 1
-            )
+    if serial % PARTS and (part := own.first()):
+        due_with_parts(part)
 
 
 def keep_complaints(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datetime) -> None:

@@ -68,7 +68,8 @@ def split(
     first = (Appeal.objects.filter(root=appeal).aggregate(last=Max("serial"))["last"] or appeal.serial) + 1
     if (first + len(shares) - 1) // PARTS != appeal.serial // PARTS:
         raise Refusal("parts-two", {"most": MOST})
-    change(appeal, version, state=state, marks=marked(appeal, "parts"))
+    off = () if keeps else CONSIDERED
+    change(appeal, version, state=state, marks=marked(appeal, "parts", off=off))
     parts = [_part(appeal, share, first + index, by, now) for index, share in enumerate(shares)]
     if not keeps:
         _stop(appeal, parts, now)
@@ -107,7 +108,6 @@ def _part(whole: Appeal, share: Share, serial: int, by: Role, now: datetime) -> 
         due=whole.due,
         due_provisional=whole.due_provisional,
         entered_at=now,
-        marks=marked(whole, off=(*CONSIDERED, "parts")),
         **{name: getattr(whole, name) for name in SAME},
     )
     # Until the clerk enters when a body on paper got it, the first term stands.
@@ -195,7 +195,7 @@ def _old_term(whole: Appeal, part: Appeal, now: datetime) -> Clock:
 def _stop(whole: Appeal, parts: list[Appeal], now: datetime) -> None:
     """Nothing is left to answer in the whole itself: its terms fall away, it is due with its last part."""
     for term in clock_queries.of_procedure(whole.council, whole.ref):
-        if term.state == Clock.State.RUNNING:
+        if term.state == Clock.State.RUNNING and term.rule != "appeal.file-access":
             clocks.cancel(term, now=now)
     last = max(parts, key=lambda part: part.due)
     Appeal.objects.filter(pk=whole.pk).update(due=last.due, due_provisional=last.due_provisional)

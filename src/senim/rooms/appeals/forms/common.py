@@ -17,6 +17,27 @@ MANY = 25
 Words = str | Promise
 
 
+# What tells who a person is: on a machine of the office it is never kept beyond the page it was typed on.
+PERSONAL = frozenset(
+    {
+        "name",
+        "tax_id",
+        "postal_address",
+        "phone",
+        "email",
+        "representative",
+        "representative_ground",
+        "helper",
+    }
+)
+
+
+def unkept(form: forms.Form) -> None:
+    """Leave what is personal out of the draft that a browser keeps."""
+    for name in PERSONAL & form.fields.keys():
+        form.fields[name].widget.attrs["data-no-draft"] = True
+
+
 def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Words]]) -> None:
     """Fill the choices of a field."""
     cast(forms.Pick, form.fields[name]).choices = list(choices)

@@ -14,7 +14,7 @@ from senim.core import typed
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import kinds, words
 from senim.rooms.appeals.actions import Submission
-from senim.rooms.appeals.forms.common import BODY, TITLE, offer, topic_choices
+from senim.rooms.appeals.forms.common import BODY, TITLE, offer, topic_choices, unkept
 from senim.rooms.appeals.forms.writing import AppealForm
 from senim.rooms.appeals.models import Channel, Signature
 from senim.rooms.council import queries as council_queries
@@ -106,6 +106,7 @@ class CounterForm(AppealForm):
 
     def __init__(self, *args: Any, scans: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        unkept(self)
         self.scans = scans
         day = self.fields["arrived_on"]
         assert isinstance(day, TypedDay)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, cast
 
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.grounds import Ground
 from senim.rooms.appeals import words
 from senim.rooms.appeals.actions import correcting, defects
 from senim.rooms.appeals.actions.kinds import suggested
+from senim.rooms.appeals.actions.papers import FROM_RESIDENT
 from senim.rooms.appeals.forms.common import BODY, Words, offer, topic_choices
 from senim.rooms.appeals.forms.steps import StepForm
 from senim.rooms.appeals.models import Appeal
 from senim.rooms.appeals.queries import related
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
+from senim.rooms.files import queries as file_queries
+from senim.rooms.files.models import File
 from senim.ui import forms
 from senim.ui.parts import Option
 
@@ -187,6 +193,15 @@ class DefectsForm(StepForm):
         return data
 
 
+def page_here(appeal: Appeal, file_id: str) -> File | None:
+    """The page of this appeal that a form says it left here already."""
+    try:
+        found = file_queries.one(appeal.council, uuid.UUID(file_id))
+    except ValueError:
+        return None
+    return found if found and found.subject == appeal.ref and found.purpose == FROM_RESIDENT else None
+
+
 class CureForm(StepForm):
     """It asks for what is missing, and for nothing else."""
 
@@ -201,8 +216,10 @@ class CureForm(StepForm):
         ),
     )
     signed = forms.Tick(label=_("The signed page is here, on paper"), required=False)
+    page = forms.Hidden()
 
     def prepare(self) -> None:
+        self.here: File | None = None
         self.asked = defects.waiting(self.appeal)
         codes = set(self.asked.codes) if self.asked else set()
         wanted = {defects.REQUISITES[code] for code in codes & defects.REQUISITES.keys()}
@@ -220,9 +237,23 @@ class CureForm(StepForm):
         else:
             del self.fields["reply"]
         if defects.SIGNED not in codes:
-            del self.fields["signed_page"], self.fields["signed"]
-        elif not self.visitor.is_staff:
+            del self.fields["signed_page"], self.fields["signed"], self.fields["page"]
+            return
+        if not self.visitor.is_staff:
             del self.fields["signed"]
+        self.take(page_here(self.appeal, str(self.data.get("page", ""))))
+
+    def take(self, file: File | None) -> None:
+        """The page came with a form that was refused: it is here, and need not be chosen again."""
+        if file is None:
+            return
+        self.here = file
+        if str(self.data.get("page", "")) != str(file.pk):
+            self.data = cast(QueryDict, self.data).copy()
+            self.data["page"] = str(file.pk)
+        self["signed_page"].help_text = gettext(
+            "It is here already: {name}. It need not be chosen again."
+        ).format(name=file.name or gettext("File"))
 
     def given(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in correcting.OF_APPLICANT if name in self.fields}

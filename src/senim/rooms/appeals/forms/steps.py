@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from senim.core import procedure
 from senim.rooms.appeals import considering, topics, words
 from senim.rooms.appeals.actions import hearing
-from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer
+from senim.rooms.appeals.forms.common import ANSWER, BODY, TITLE, offer, unkept
 from senim.rooms.appeals.models import Appeal, Outcome, Word
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
@@ -28,6 +28,8 @@ class StepForm(forms.Form):
         self.visitor, self.appeal = visitor, appeal
         self.initial.setdefault("version", appeal.version)
         self.prepare()
+        if visitor.is_staff:
+            unkept(self)
 
     def prepare(self) -> None:
         """Fill choices from the appeal."""
@@ -60,10 +62,13 @@ class ForwardForm(StepForm):
             if b.pk != self.appeal.body_id
         ]
         self.by_id = {str(row.pk): row for row in rows}
-        likely = council_queries.likely_body(
-            rows, topics.body_kind(self.appeal.topic), self.appeal.place.path
-        )
-        self.initial.setdefault("body", str(likely.pk) if likely else "")
+        council, today = self.visitor.council, self.visitor.today
+        kind, path = topics.body_kind(self.appeal.topic), self.appeal.place.path
+        likely = council_queries.likely_body(rows, kind, path)
+        if likely is None and kind:
+            likely = council_queries.heir_of(council, kind, path, today)
+        key = str(likely.pk) if likely else ""
+        self.initial.setdefault("body", key if key in self.by_id else "")
         offer(self, "body", [("", "—"), *((key, row.name) for key, row in self.by_id.items())])
 
 

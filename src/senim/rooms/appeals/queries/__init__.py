@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Case, Count, Min, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
@@ -250,6 +251,7 @@ class Late:
     body: Body
     late: int
     oldest: date | None
+    complaints: int
     open: int
     answered: int
     on_time: int
@@ -259,23 +261,43 @@ def late_by_body(council: Council, today: date, bodies: list[Body]) -> list[Late
     """The chair's table: each body with what is late there, the latest first. Three queries."""
     overdue = Appeal.objects.filter(council=council, closed_on=None, due__lt=today)
     overdue = overdue.exclude(state=State.SPLIT).order_by()
-    late = {row["body"]: row for row in overdue.values("body").annotate(n=Count("*"), oldest=Min("due"))}
+    late, complained = _late_rows(overdue, council, today)
     kept = counts(council)
     found = []
     for body in bodies:
         key = body.pk.hex
         row = late.get(body.pk)
+        complaints = complained.get(body.pk, 0)
         found.append(
             Late(
                 body=body,
-                late=row["n"] if row else 0,
-                oldest=row["oldest"] if row else None,
+                late=row[0] if row else 0,
+                oldest=row[1] if row else None,
+                complaints=complaints,
                 open=kept.get("body.open", {}).get(key, 0),
                 answered=kept.get("body.answered", {}).get(key, 0),
                 on_time=kept.get("body.on_time", {}).get(key, 0),
             )
         )
     return sorted(found, key=lambda entry: (-entry.late, entry.oldest or today, -entry.open))
+
+
+def _late_rows(
+    overdue: QuerySet[Appeal], council: Council, today: date
+) -> tuple[dict[uuid.UUID, tuple[int, date]], dict[uuid.UUID, int]]:
+    """Body → (late answers, the oldest day), body → complaints it is late with. One query."""
+    holder = Case(When(state=Complaint.State.FILED, then="body"), default=Coalesce("superior", "body"))
+    open_ = Complaint.objects.filter(
+        council=council, state__in=("filed", "passed", "taken"), due__lt=today
+    ).order_by()
+    counted = {"n": Count("*"), "oldest": Min("due")}
+    answers = overdue.values_list("body", Value(1)).annotate(**counted)
+    complaints = open_.values_list(holder, Value(2)).annotate(**counted)
+    rows = list(answers.union(complaints, all=True))
+    return (
+        {body: (n, oldest) for body, what, n, oldest in rows if what == 1},
+        {body: n for body, what, n, _oldest in rows if what == 2},
+    )
 
 
 def on_time_of(council: Council, body: Body) -> tuple[int, int]:
@@ -347,29 +369,3 @@ def complaints_by_refs(council: Council, refs: Iterable[str]) -> dict[str, Compl
 def count(council: Council) -> int:
     """How many appeals there are, counted row by row: for commands, never for a page."""
     return Appeal.objects.filter(council=council).count()
-
-
-class Matter(NamedTuple):
-    """What the ladder asks of a late appeal: whose it is, about what, by when, where it stands."""
-
-    body: uuid.UUID
-    topic: str
-    district: uuid.UUID | None
-    taken_by: uuid.UUID | None
-    due: date
-    state: str
-
-    @property
-    def waits(self) -> bool:
-        """Whether it waits for an answer itself; of one in parts each part does."""
-        return self.state in OPEN_STATES and self.state != State.SPLIT
-
-
-def matters(council: Council, refs: Iterable[str]) -> dict[str, Matter]:
-    """Appeals by their references, nothing private read. One query."""
-    found = ((ref, serial_of(ref.removeprefix("appeal:"))) for ref in refs)
-    by_serial = {serial: ref for ref, serial in found if serial is not None}
-    rows = Appeal.objects.filter(council=council, serial__in=list(by_serial)).values_list(
-        "serial", "body", "topic", "district", "taken_by", "due", "state"
-    )
-    return {by_serial[row[0]]: Matter(*row[1:]) for row in rows}

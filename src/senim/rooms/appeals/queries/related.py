@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db.models import Q
 
+from senim.rooms.appeals.answers import answer_of as answer_of
+from senim.rooms.appeals.answers import target_of as target_of
 from senim.rooms.appeals.models import Appeal, Hearing, State
 from senim.rooms.appeals.queries import lined, serial_of
 from senim.rooms.people import queries as people
@@ -47,13 +47,6 @@ def parts_of(whole: Appeal) -> list[Appeal]:
     return list(Appeal.objects.filter(root=whole).select_related("council", "body").order_by("serial"))
 
 
-def answer_of(appeal_id: uuid.UUID | None) -> Appeal | None:
-    """An appeal with its answer, where there is one. One query."""
-    if appeal_id is None:
-        return None
-    return Appeal.objects.filter(pk=appeal_id).select_related("council", "answer").first()
-
-
 def followers(appeal: Appeal) -> list[str]:
     """The numbers of what was joined to it. One query."""
     rows = Appeal.objects.filter(joined_to=appeal, state=State.JOINED).only("serial").order_by("serial")
@@ -63,3 +56,9 @@ def followers(appeal: Appeal) -> list[str]:
 def hearing_of(appeal: Appeal) -> Hearing | None:
     """The hearing that is going on, or the last one. One query."""
     return Hearing.objects.filter(appeal=appeal).order_by("-at", "-id").first()
+
+
+def joined_to(appeal: Appeal) -> list[Appeal]:
+    """What was joined to it, with what a message about each needs. One query."""
+    rows = Appeal.objects.filter(joined_to=appeal, state=State.JOINED)
+    return list(rows.select_related("council", "applicant__account", "body").order_by("serial"))

@@ -92,6 +92,11 @@ def do_decide(complaint: Complaint, role: Role | None, form: after.ComplaintForm
     )
 
 
+def do_silent(complaint: Complaint, role: Role | None, form: after.ComplaintForm, now: datetime) -> object:
+    version = form.cleaned_data["version"]
+    return actions.complaint_unanswered(complaint=complaint, by=role, version=version, now=now)
+
+
 def do_recall(complaint: Complaint, role: Role | None, form: after.ComplaintForm, now: datetime) -> object:
     version = form.cleaned_data["version"]
     return actions.recall_complaint(complaint=complaint, by=role, version=version, now=now)
@@ -147,6 +152,15 @@ PAGES: dict[str, Page] = {
         gettext_lazy("Leave it without review"),
         gettext_lazy("Only on a ground of the law. The applicant is told within 3 working days."),
         do_leave,
+    ),
+    "silent": Page(
+        after.PlainComplaintForm,
+        gettext_lazy("No decision came: on to the court"),
+        gettext_lazy(
+            "The body above did not decide within its term. The law takes that for a refusal: the complaint "
+            "ends here, and one may go to another body that reviews complaints or to the court."
+        ),
+        do_silent,
     ),
     "recall": Page(
         after.PlainComplaintForm,

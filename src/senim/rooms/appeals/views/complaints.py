@@ -92,6 +92,8 @@ def next_key(complaint: Complaint) -> str:
         return "filed-nobody"
     if complaint.state == complaints.DECIDED and complaint.outcome in said.NEXT:
         return complaint.outcome
+    if complaint.state == complaints.COURT and complaint.passed_at:
+        return "court-silent"
     return complaint.state
 
 
@@ -176,19 +178,21 @@ def done_text(clock: Clock, ended: date | None) -> str:
 
 def gap(visitor: Visitor, complaint: Complaint) -> parts.GapView | None:
     """A term that ran out says first what the law takes the silence for (APPC 91(2), 100(5))."""
-    if complaint.due is None or visitor.today <= complaint.due:
+    filed = complaint.state == complaints.FILED
+    due = complaint.due if filed else objections.decided_until(complaint, visitor.now)
+    if not complaint.is_open or due is None or visitor.today <= due:
         return None
-    if complaint.state == complaints.FILED:
+    if filed:
         return parts.GapView(
             title=_("The complaint should have been passed on"),
-            text=_("The last day was {day}.").format(day=formats.day(complaint.due)),
+            text=_("The last day was {day}.").format(day=formats.day(due)),
             todo=_("Who has to act: {body}.").format(body=complaint.body.name),
             late=True,
         )
     return parts.GapView(
         title=_("The decision is late"),
         text=_("The last day was {day}. The law takes the silence for a refusal from then on.").format(
-            day=formats.day(complaint.due)
+            day=formats.day(due)
         ),
         todo=_("One may go to another body that reviews complaints, or to court (APPC 100)."),
         late=True,
@@ -263,7 +267,9 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, no: int, ve
             visitor, complaint, rights = access.open_complaint(request, council, number, no, visitor.now)
             form.renew(complaint)
     elif verb not in rights.may:
-        refusal = Refusal(why_not(complaint, verb), {"number": complaint.number})
+        due = objections.decided_until(complaint, visitor.now)
+        code = why_not(complaint, verb) or "complaint-not-silent"
+        refusal = Refusal(code, {"number": complaint.number, "due": due})
     status = 409 if refusal else 422 if request.method == "POST" else 200
     context = {
         **frame(visitor, complaint, rights),

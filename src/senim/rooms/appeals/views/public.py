@@ -245,7 +245,7 @@ def render_show(
 ) -> HttpResponse:
     council = visitor.council
     facts = record.of_subject(council, appeal.ref)
-    clock = presenting.answer_clock(appeal, every=rights.read)
+    clock = presenting.answer_clock(appeal, every=rights.read or "execution" in appeal.case.marks)
     files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
     if appeal.root and appeal.root.files and rights.read:
         files = [*files, *file_queries.of_subject(council, appeal.root.ref)]
@@ -269,7 +269,7 @@ def render_show(
             "photos": presenting.file_views(appeal, files, rights, FROM_RESIDENT),
             "evidence": presenting.file_views(appeal, files, rights, WITH_ANSWER),
             "exception": considering.exception_name(appeal),
-            "outcome": words.OUTCOMES.get(appeal.outcome, ""),
+            "outcome": presenting.outcome(appeal),
             "word": words.WORDS.get(appeal.word, ""),
             "rate_form": rate_form or (word_form(appeal) if "rate" in rights.may else None),
             "done": words.DONE.get(request.GET.get("done", ""), ""),

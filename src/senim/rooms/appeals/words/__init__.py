@@ -4,6 +4,7 @@ from senim.rooms.appeals.words import after, considering, deputies, intake, main
 from senim.rooms.appeals.words.intake import MEANS
 from senim.rooms.appeals.words.main import (
     CHANNELS,
+    ELSEWHERE,
     OUTCOME_HINTS,
     OUTCOMES,
     POSTS,
@@ -23,6 +24,7 @@ for part in (main, *SLICES):
 __all__ = [
     "CHANNELS",
     "DONE",
+    "ELSEWHERE",
     "MEANS",
     "OUTCOMES",
     "OUTCOME_HINTS",

@@ -28,6 +28,9 @@ REFUSALS: dict[str, Words] = {
         "There is no body above this one. Tell the applicant that the way is to the court."
     ),
     "complaint-has-superior": _("There is a body above this one. Pass the complaint on to it."),
+    "complaint-not-silent": _(
+        "The body above may still decide: its last day is {due}. After that its silence is a refusal."
+    ),
     "complaint-ground": _("The law does not offer this. Choose from the list."),
     "satisfy-too-late": _(
         "The body could grant it itself until {last}. Now pass the complaint on with the file."
@@ -68,6 +71,7 @@ DONE: dict[str, Words] = {
     "satisfy": _("The complaint is granted in full. The applicant is told."),
     "pass": _("The complaint is passed on with the file. The applicant is told."),
     "court": _("The applicant is told that the way is to the court."),
+    "silent": _("The complaint has ended: the silence above counts as a refusal. The court is open."),
     "take": _("The complaint is registered. The 20 working days run."),
     "leave": _("The complaint is left without review. The applicant is told."),
     "decide": _("Decided. The applicant and the body are told."),
@@ -83,6 +87,7 @@ RULES: dict[str, str] = {
     "complaint.satisfied": "complaint.satisfy",
     "complaint.passed": "complaint.forward",
     "complaint.to-court": "complaint.court",
+    "complaint.silent": "complaint.silence",
     "complaint.taken": "complaint.decision",
     "complaint.left": "complaint.left.notice",
     "complaint.decided": "complaint.reply",
@@ -127,6 +132,7 @@ COMPLAINT_KINDS: dict[str, Words] = {
     "complaint.passed": _("The complaint was passed to the body above"),
     "complaint.moved": _("The complaint went on to the body that has this work now"),
     "complaint.to-court": _("No body above: the way is to the court"),
+    "complaint.silent": _("The body above did not decide in time: the way is to the court"),
     "complaint.taken": _("The body above registered the complaint"),
     "complaint.left": _("The complaint was left without review"),
     "complaint.decided": _("The complaint was decided"),
@@ -192,6 +198,10 @@ NEXT: dict[str, Words] = {
     "left": _("Once the cause for which it was left is gone, the complaint may be given again."),
     "recalled": _("It may be given again while the term to complain runs."),
     "court": _("The body did not give what was asked, and nobody is above it. One may go to court."),
+    "court-silent": _(
+        "The body above did not decide in its term, and the law takes that for a refusal. One may go to "
+        "another body that reviews complaints, or to the court."
+    ),
     "decided": _("Whoever does not agree may go to another body that reviews complaints, or to court."),
     "revoked": _("The act complained of no longer stands. The decision binds the body."),
     "replaced": _("The act is replaced by one of the body above. The decision binds the body."),
@@ -212,6 +222,7 @@ NEXT_RULES: dict[str, str] = {
     "left": "complaint.again",
     "recalled": "complaint.again",
     "court": "complaint.court",
+    "court-silent": "complaint.silence",
     "decided": "complaint.reply",
     "remitted": "complaint.remit",
 }

@@ -50,6 +50,10 @@ REFUSALS: dict[str, Words] = {
     "minutes-before-held": _("The hearing was held on {day}; the minutes come after it. Check the date."),
     "already-remarked": _("Remarks on the minutes of appeal No {number} are there already."),
     "remarked-before-minutes": _("The minutes were signed on {day}. Check the date."),
+    "kind-first-answer": _(
+        "What appeal No {number} is decides whether its applicant is heard before a refusal. "
+        "The clerk settles its kind first."
+    ),
     "hearing-first": _(
         "An answer against the applicant comes after they were heard. Give the preliminary decision first; "
         "the answer may follow 3 working days later. Or name the case in which the law asks for no hearing."

@@ -29,6 +29,10 @@ REFUSALS: dict[str, Words] = {
     "not-answered-yet": _(
         "Appeal No {number} has no answer yet. You can say whether it helped once the answer is here."
     ),
+    "answer-first": _(
+        "Appeal No {number} has no answer yet, and this is about the answer. "
+        "It is done once the answer is here."
+    ),
     "no-consent": _("The applicant did not agree to publish the words of appeal No {number}."),
     "sensitive-topic": _("Words on this topic are never published. Number, place, topic and days stay open."),
     "nothing-to-publish": _("Write the title and the text without personal data."),
@@ -90,6 +94,9 @@ OUTCOMES = {
     "refused": _("Refused"),
     "noted": _("Taken note of"),
 }
+
+# Of what was answered in another register before it was brought here.
+ELSEWHERE = _("Answered in another register")
 
 OUTCOME_HINTS = {
     "satisfied": _("What was asked for is done or will be done by a named day."),

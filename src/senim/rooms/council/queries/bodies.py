@@ -45,6 +45,15 @@ def body(council: Council, body_id: str | uuid.UUID) -> Body | None:
     return Body.objects.select_related("council", "place").filter(council=council, pk=body_id).first()
 
 
+def acting(body: Body, day: date) -> Body:
+    """Who has on a day what this body had: itself, or the one it was merged into, and so on. No query for a
+    body that stands.
+    """
+    while body.successor_id and body.until is not None and body.until < day:
+        body = Body.objects.select_related("superior").get(pk=body.successor_id)
+    return body
+
+
 def own_body(council: Council, day: date) -> Body:
     """The maslikhat as a body: what arrives is here until it is forwarded."""
     found = _OWN.first(council=council.pk, day=day)
@@ -68,6 +77,15 @@ def likely_body(all_bodies: Sequence[Body], kind: str, path: str) -> Body | None
     codes = set(path.split("/"))
     local = [b for b in fits if b.place_id in codes]
     return local[0] if local else fits[0] if fits and kind != "okrug-akim" else None
+
+
+def heir_of(council: Council, kind: str, path: str, day: date) -> Body | None:
+    """Who has what the body of this kind had, where it was merged away: the one it is part of now. A query,
+    and one for each merger since.
+    """
+    rows = Body.objects.filter(council=council, kind=kind, until__lt=day, successor__isnull=False)
+    found = likely_body(list(rows.order_by("-until", "id")), kind, path)
+    return acting(found, day) if found else None
 
 
 def bodies_by_id(council: Council, ids: Iterable[str]) -> dict[str, Body]:

@@ -69,6 +69,7 @@ TELLERS: dict[str, Teller] = {
     "complaint.satisfied": Told(texts.complaint_satisfied),
     "complaint.passed": passed,
     "complaint.to-court": Told(texts.complaint_to_court),
+    "complaint.silent": Told(texts.complaint_silent, texts.complaint_went_on),
     "complaint.taken": Told(texts.complaint_taken),
     "complaint.left": left,
     "complaint.decided": decided,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from senim.rooms.appeals.actions.complaint import DECISION
+from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.notices.actions import Draft
 from senim.rooms.notices.telling.step import Step, Teller, Told
 from senim.rooms.notices.texts import intake as texts
@@ -30,6 +32,14 @@ def part_forwarded(step: Step) -> Iterator[Draft]:
     )
 
 
+def recounted(step: Step) -> Iterator[Draft]:
+    """A newer calendar moved the last day of what the applicant waits for: the answer, or the decision above.
+    The page shows it; nobody gets a letter for a day more or less.
+    """
+    if step.facts["rule"] in (*ANSWER_RULES, DECISION):
+        yield from step.to_applicant(texts.recounted, letter=False)
+
+
 TELLERS: dict[str, Teller] = {
     "appeal.settled": settled,
     "appeal.defects": Told(texts.defects),
@@ -43,6 +53,7 @@ TELLERS: dict[str, Teller] = {
     "appeal.freed": Told(texts.freed, texts.freed_for_staff, by_mail=True),
     "appeal.crime-forwarded": crime,
     "appeal.corrected": Told(texts.corrected, texts.corrected_for_staff, letter=False),
+    "clock.recounted": recounted,
     "appeal.split": Told(texts.split),
     "appeal.part-forwarded": part_forwarded,
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
+from senim.rooms.appeals.queries import related
 from senim.rooms.council.models import Role
 from senim.rooms.notices.actions import Draft
 from senim.rooms.notices.telling.step import FAR, Step, Teller
@@ -44,6 +46,11 @@ def taken_into_work(step: Step) -> Iterator[Draft]:
 
 def answered(step: Step) -> Iterator[Draft]:
     yield from step.to_applicant(texts.answered)
+    if "followed" in step.appeal.case.marks:
+        for joined in related.joined_to(step.appeal):
+            yield from replace(step, appeal=joined).to_applicant(
+                texts.answered_together, row=step.appeal, to=joined.number
+            )
     if step.appeal.deputy_id:
         deputies = step.who.roles(Role.Kind.DEPUTY, deputy=step.appeal.deputy_id)
         yield from step.to_staff(deputies, texts.answered_in_district)

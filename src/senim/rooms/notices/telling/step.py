@@ -69,12 +69,14 @@ class Address:
         """Whose hands do the steps of a body today: its officers at work; of the council itself and of a body
         on paper the clerks.
         """
+        body = council_queries.acting(body, self.today)
         if body.kind == OWN or not body.on_line:
             return self.clerks
         return self._kept("hands", body, council_queries.holders)
 
     def heads(self, body: Body) -> list[Role]:
         """Who leads a body and is there; where nobody is, whoever does its steps."""
+        body = council_queries.acting(body, self.today)
         return self._kept("heads", body, council_queries.leaders) or self.hands(body)
 
     def _kept(self, what: str, body: Body, ask: Callable[[Council, Body, date], list[Role]]) -> list[Role]:
@@ -125,12 +127,14 @@ class Step:
             **recipient,
         )
 
-    def to_applicant(self, say: Say, *, row: Any = None, letter: bool = True) -> Iterator[Draft]:
+    def to_applicant(
+        self, say: Say, *, row: Any = None, letter: bool = True, to: str = "applicant"
+    ) -> Iterator[Draft]:
         """By the inbox of their account and by e-mail; by post where there is neither, or they asked so."""
         appeal, applicant = self.appeal, self.appeal.applicant
         if applicant.erased_at:
             return
-        make = partial(self.draft, "applicant", lang=appeal.lang, say=say, row=row, applicant=applicant)
+        make = partial(self.draft, to, lang=appeal.lang, say=say, row=row, applicant=applicant)
         if applicant.account:
             yield make(channel=Notice.Channel.INBOX, account=applicant.account)
         mailed = mail.goes_to(appeal.council, mail.address_of(applicant))

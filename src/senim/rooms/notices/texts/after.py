@@ -113,6 +113,17 @@ def complaint_satisfied(about: About) -> Words:
     )
 
 
+def complaint_silent(about: About) -> Words:
+    """The body above let its term pass (APPC 100(5))."""
+    return words(
+        _("Your complaint on appeal No {number}: no decision came").format(number=about.number),
+        _("The body above did not decide by {day}. The law takes that for a refusal.").format(
+            day=day_of(about.facts, "due")
+        ),
+        law("complaint.silence", about.day),
+    )
+
+
 def complaint_passed(about: About) -> Words:
     return words(
         _("Your complaint on appeal No {number} is passed on").format(number=about.number),
@@ -242,6 +253,14 @@ def complaint_over(about: About) -> Words:
     return words(
         _("The complaint on appeal No {number} is left without review").format(number=about.number),
         because(("complaint-left",), about.facts["ground"], about.day),
+        place(about.appeal),
+    )
+
+
+def complaint_went_on(about: About) -> Words:
+    return words(
+        _("The complaint on appeal No {number} got no decision above in time").format(number=about.number),
+        _("It counts as refused, and what the answer orders is carried out."),
         place(about.appeal),
     )
 

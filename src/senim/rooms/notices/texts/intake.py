@@ -126,6 +126,20 @@ def freed(about: About) -> Words:
     )
 
 
+def recounted(about: About) -> Words:
+    """A newer calendar of days off, and the last day that follows from it."""
+    return words(
+        _("Appeal No {number}: the last day has moved").format(number=about.number),
+        _("The calendar of days off has changed, so the last day is counted anew."),
+        _("It was: {day}.").format(day=day_of(about.facts, "due_from")),
+        last_day(about.facts)
+        if about.facts["rule"] != "complaint.decision"
+        else _("The last day for a decision on your complaint: {day}.").format(
+            day=day_of(about.facts, "due")
+        ),
+    )
+
+
 def crime(about: About) -> Words:
     """Sent at once where the law lets nothing wait (APPC 64(7-2))."""
     return words(

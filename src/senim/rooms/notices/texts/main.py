@@ -96,6 +96,18 @@ def answered(about: About) -> Words:
     )
 
 
+def answered_together(about: About) -> Words:
+    """The answer to the appeal that theirs was joined to (`row`) is the answer to theirs."""
+    return words(
+        _("Your appeal No {number} is answered").format(number=about.number),
+        _("Your appeal No {number} is answered together with appeal No {target}.").format(
+            number=about.number, target=about.row.number
+        ),
+        result(about.facts),
+        _("The answer stands on the page of your appeal. Is the matter solved? Tell the maslikhat's office."),
+    )
+
+
 # ── to those who work on it ─────────────────────────────────────────────────────────────────────────
 
 

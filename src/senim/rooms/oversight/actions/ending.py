@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from senim.rooms.appeals import queries as appeals
+from senim.rooms.appeals.queries import late
 from senim.rooms.oversight.models import OPEN, Rung
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import SYSTEM
@@ -23,7 +24,7 @@ def end_ladders(*, council: Council, subjects: Collection[str], now: datetime) -
     standing = {rung.procedure: rung for rung in rows}
     if not standing:
         return 0
-    found = appeals.matters(council, standing)
+    found = late.matters(council, standing)
     closed = [rung for ref, rung in standing.items() if ref not in found or not found[ref].waits]
     moved = [rung for ref, rung in standing.items() if rung not in closed and found[ref].due != rung.due]
     end_rungs(council, closed, Rung.End.CLOSED, now)
@@ -58,5 +59,8 @@ def forget(*, council: Council, subjects: Collection[str]) -> int:
     """Erase what people wrote about these procedures, with its salts: their applicants are erased. The record
     still verifies.
     """
-    rows = Rung.objects.filter(council=council, procedure__in=subjects).exclude(words="", outcome="")
+    theirs = Q(procedure__in=subjects)
+    for subject in subjects:  # and about complaints in them
+        theirs |= Q(procedure__startswith=f"complaint:{subject.partition(':')[2]}.")
+    rows = Rung.objects.filter(theirs, council=council).exclude(words="", outcome="")
     return rows.update(words="", outcome="", salts={})

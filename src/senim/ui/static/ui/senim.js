@@ -13,48 +13,75 @@ const make = (tag, values, ...inside) => {
 const button = (text, onclick, className = "plain") => make("button", { type: "button", className, onclick }, text || "×");
 const status = () => make("p", { className: "hint", role: "status" });
 const busy = (form, on) => all("button:not([type=button])", form).forEach((b) => { b.disabled = on; });
+/* What is typed stays in this browser until the server has it, a week at most: of who works for the council in
+   this tab only. Signing out forgets all of it. */
+const words = document.querySelector("main")?.dataset || {}, WEEK = 6048e5;
+const store = () => ("tab" in words ? sessionStorage : localStorage);
 const kept = (key, value) => {
+  const name = "senim:" + key;
   try {
-    if (value === undefined) return JSON.parse(localStorage.getItem("senim:" + key));
-    value ? localStorage.setItem("senim:" + key, JSON.stringify(value)) : localStorage.removeItem("senim:" + key);
+    if (value === undefined) return JSON.parse(store().getItem(name))?.of;
+    value ? store().setItem(name, JSON.stringify({ at: Date.now(), of: value })) : store().removeItem(name);
     return true;
   } catch { return null; }
 };
-
-/* A draft stays on this phone until the server has the appeal. */
+const forget = (every) => {
+  for (const at of [sessionStorage, localStorage]) for (const name of Object.keys(at)) {
+    let old = every;
+    try { old ||= !(Date.now() - JSON.parse(at[name]).at < WEEK); } catch { old = true; }
+    if (old && name.startsWith("senim:")) at.removeItem(name);
+  }
+};
+const ticks = (f) => /radio|checkbox/.test(f.type);
+const typed = (form) => [...form.elements].filter((f) => f.name && !/hidden|submit|button|reset/.test(f.type));
+const place = (form) => new URL(form.getAttribute("action") || "", location).pathname.replace(/\/(kk|ru|en)\//, "/");
+const keyOf = (form) => form.dataset.draft
+  || place(form) + "#" + all("form[method=post]").filter((f) => place(f) === place(form)).indexOf(form);
+const stock = (f) => {
+  if (ticks(f)) return f.defaultChecked ? [f.value] : [];
+  if (f.options) return [([...f.options].find((o) => o.defaultSelected) || f.options[0])?.value];
+  return [f.type === "hidden" ? "" : f.defaultValue];
+};
+const now = (f) => (ticks(f) && !f.checked ? [] : [f.value]);
+const drafts = new WeakMap();
 const draft = (form) => {
-  const key = form.dataset.draft, note = form.querySelector("[data-draft-note]");
+  if (form.querySelector("[type=password]")) return;
+  const key = keyOf(form), bound = "bound" in form.dataset;
   const fields = () => [...form.elements].filter((f) => f.name && !("noDraft" in f.dataset)
     && !/file|password|submit|button/.test(f.type) && (f.type !== "hidden" || "keep" in f.dataset));
-  const ticks = (f) => /radio|checkbox/.test(f.type);
-  const drop = form.querySelector("[data-draft-drop]");
+  const note = form.querySelector("[data-draft-note]") || make("span", { className: "small grey" });
+  const drop = form.querySelector("[data-draft-drop]") || button(words.drop);
+  if (!note.parentNode) form.append(make("p", { className: "row" }, note, drop));
   const tell = (text) => {
-    if (note) { note.hidden = !text; (note.querySelector("span") || note).textContent = text || ""; }
-    if (drop) drop.hidden = !text;
+    note.parentNode.hidden = !text && !note.parentNode.querySelector("button:not([type=button])");
+    note.hidden = drop.hidden = !text;
+    note.textContent = text || "";
   };
-  const old = "bound" in form.dataset ? null : kept(key);
+  const old = bound ? null : kept(key);
   if (old) {
     for (const f of fields()) {
-      if (!old[f.name]) continue;
-      if (ticks(f)) f.checked = old[f.name].includes(f.value);
-      else if (!f.value || f.matches("select")) f.value = old[f.name][0];
+      if (!(f.name in old)) continue;
+      ticks(f) ? (f.checked = old[f.name].includes(f.value)) : (f.value = old[f.name][0] ?? "");
     }
   }
   let timer;
-  tell(old && note?.dataset.restored);
+  tell(old && (note.dataset.restored || words.restored));
   const save = () => {
-    const values = {};
+    const is = {}, was = {}, changed = {};
     for (const f of fields()) {
-      values[f.name] ??= [];
-      if (!ticks(f) || f.checked) values[f.name].push(f.value);
+      (is[f.name] ??= []).push(...now(f));
+      (was[f.name] ??= []).push(...stock(f));
     }
-    if (kept(key, values)) tell(note?.dataset.saved);
+    for (const name in is) if (bound || is[name].join("\n") !== was[name].join("\n")) changed[name] = is[name];
+    if (kept(key, Object.keys(changed).length && changed) && note.dataset.saved) tell(note.dataset.saved);
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(save, 400); };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("submit", save);
-  if (drop) drop.onclick = () => { clearTimeout(timer); kept(key, ""); form.reset(); tell(); };
+  const done = () => { clearTimeout(timer); kept(key, ""); };
+  drafts.set(form, done);
+  drop.onclick = () => { done(); form.reset(); tell(); };
 };
 
 /* A place by typing: an input with a list of options under it. */
@@ -149,68 +176,94 @@ const photos = (input) => {
   show();
 };
 
-/* The text goes first, then each photo by itself; what fails can be tried again. */
-const post = (url, data, onprogress) => new Promise((done, fail) => {
+/* Sending on a bad line: what fails keeps the page and can be tried again. Where `data-text-first` says so the
+   text goes first, then each photo by itself. */
+const post = (url, data, plain, onprogress) => new Promise((done, fail) => {
   const r = new XMLHttpRequest();
+  let idle;
+  const alive = () => { clearTimeout(idle); idle = setTimeout(() => r.abort(), 6e4); };
+  const token = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie);
+  if (token) data.set("csrfmiddlewaretoken", token[1]);
   r.open("POST", url);
-  r.setRequestHeader("Accept", "application/json, text/html;q=0.5");
-  r.upload.onprogress = onprogress;
+  if (plain) r.setRequestHeader("Senim-Form", "1");
+  else r.setRequestHeader("Accept", "application/json, text/html;q=0.5");
+  r.upload.onprogress = (e) => { alive(); onprogress?.(e); };
+  r.onprogress = alive;
   r.onload = () => (r.status < 500 ? done(r) : fail());
-  r.onerror = fail;
+  r.onerror = r.onabort = fail;
+  r.onloadend = () => clearTimeout(idle);
+  alive();
   r.send(data);
 });
-const textFirst = (form) => {
-  const d = form.dataset, said = make("div", { className: "note", role: "status" }), inputs = all("input[type=file]", form);
+const careful = (form) => {
+  const d = { ...words, ...form.dataset }, said = make("div", { className: "note", role: "status" });
+  const inputs = all("input[type=file]", form), apart = d.textFirst ? inputs : [];
   let sent, left;
   const say = (text, ...more) => { said.replaceChildren(make("p", {}, text || ""), ...more); form.append(said); };
   const on = () => make("a", { href: sent.next, className: "button" }, d.go || "→");
+  const again = (by) => { busy(form, !!sent); return button(d.retry, () => go(by), "button second"); };
   const text = async (by) => {
-    const data = new FormData(form, by);
-    inputs.forEach((i) => { data.delete(i.name); data.set(i.name + "_count", fits(i).length); });
+    const data = new FormData(form);
+    if (by?.name) data.append(by.name, by.value);
+    apart.forEach((i) => { data.delete(i.name); data.set(i.name + "_count", fits(i).length); });
     say(d.sending);
-    const r = await post(d.textFirst, data);
-    if (/json/.test(r.getResponseHeader("Content-Type"))) sent = JSON.parse(r.responseText);
-    else swap(new DOMParser().parseFromString(r.responseText, "text/html"));
+    const r = await post(d.textFirst || form.getAttribute("action") || location.href, data, !d.textFirst);
+    if (/json/.test(r.getResponseHeader("Content-Type"))) {
+      sent = JSON.parse(r.responseText);
+      drafts.get(form)?.();
+      return;
+    }
+    const page = new DOMParser().parseFromString(r.responseText, "text/html");
+    const back = typed(form).some((f) => page.querySelector(`main [name="${CSS.escape(f.name)}"]`));
+    if (!back && r.status >= 400) {
+      /* Not this form any more, a word about it: what was typed stays where it is. */
+      const told = all("main h1, main .content p", page).filter((p) => !p.querySelector("a"));
+      say("", ...told.map((p) => make("p", {}, p.textContent)), again(by));
+      return;
+    }
+    if (!back) { drafts.get(form)?.(); history.replaceState(null, "", r.responseURL); }
+    swap(page);
   };
   const go = async (by) => {
     const refused = [];
     busy(form, true);
     try {
-      if (!sent) { left = inputs.flatMap(fits); await text(by); }
+      if (!sent) { left = apart.flatMap(fits); await text(by); }
       for (let i = 1, n = left.length; sent && left.length; i++) {
         const file = left[0], data = new FormData(), bar = make("progress", { max: 1, value: 0, "aria-label": file.name });
         say(fill(d.photo, { i, n, name: file.name }), bar);
         data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken?.value);
         data.set("file", file);
-        const r = await post(sent.files, data, (e) => { bar.value = e.loaded / e.total; });
+        const r = await post(sent.files, data, false, (e) => { bar.value = e.loaded / e.total; });
         if (r.status >= 400) refused.push(`${file.name}: ${JSON.parse(r.responseText).error}`);
         left.shift();
       }
       if (refused.length) say("", make("ul", {}, ...refused.map((why) => make("li", {}, why))), on());
       else if (sent) location.assign(sent.next);
     } catch {
-      say(navigator.onLine ? d.failed : d.offline, button(d.retry, () => go(by), "button second"), " ", ...(sent ? [on()] : []));
-      busy(form, !!sent);
+      say(!navigator.onLine ? d.offline : (!sent && words.failed) || d.failed, again(by), " ", ...(sent ? [on()] : []));
     }
   };
   /* The server's page with what to put right takes this one's place; the chosen files stay. */
   const swap = (page) => {
     const main = document.querySelector("main");
-    inputs.forEach((old) => page.getElementById(old.id)?.replaceWith(old));
+    inputs.forEach((old) => old.files.length && page.getElementById(old.id)?.replaceWith(old));
     main.replaceChildren(...page.querySelector("main").childNodes);
     document.title = page.title;
+    scrollTo(0, 0);
     start(main);
   };
   form.addEventListener("submit", (e) => { e.preventDefault(); go(e.submitter); });
 };
 
 const start = (root) => {
-  all("[data-draft-clear]", root).forEach((n) => kept(n.dataset.draftClear, ""));
   all("input[data-places]", root).forEach(places);
-  all("form[data-draft]", root).forEach(draft);
+  const forms = all("form[method=post]", root).filter((f) => typed(f).length && !f.querySelector("[autocomplete=current-password]"));
+  forms.forEach(draft);
   all("button[data-point]", root).forEach(point);
   all("input[data-photos]", root).forEach(photos);
-  all("form[data-text-first]", root).forEach(textFirst);
+  forms.forEach(careful);
+  all("form[data-forget]", root).forEach((f) => f.addEventListener("submit", () => forget(true)));
   all("button[data-print]", root).forEach((b) => { b.hidden = false; b.onclick = () => print(); });
   all("form[data-auto]", root).forEach((f) => setTimeout(() => f.requestSubmit(), 300));
   root.querySelector("[data-errors], form[data-fast] [autofocus]")?.focus();
@@ -220,5 +273,6 @@ document.addEventListener("keydown", (e) => {
 });
 document.addEventListener("submit", (e) => { if (!e.defaultPrevented) setTimeout(() => busy(e.target, true)); });
 addEventListener("pageshow", () => all("form").forEach((f) => busy(f, false)));
+try { forget(); } catch { /* a browser that keeps nothing */ }
 start(document);
 })();

@@ -122,7 +122,6 @@ register(
             label=gettext_lazy("Complain"),
             after=to_complaint,
             files=True,
-            draft=True,
         ),
         "slip": Verb(
             given.SlipForm,
@@ -130,7 +129,6 @@ register(
             gettext_lazy("A slip of the pen or an error in arithmetic is put right without deciding anew."),
             do_slip,
             label=gettext_lazy("Point out a slip"),
-            draft=True,
         ),
         "mend": Verb(
             given.MendForm,

@@ -128,7 +128,6 @@ register(
             gettext_lazy("For what the answer needs. The request does not stop the term."),
             do_ask,
             label=gettext_lazy("Ask another body"),
-            draft=True,
         ),
         "told": Verb(
             ToldForm,
@@ -136,7 +135,6 @@ register(
             gettext_lazy("What another body or person answered, and on which day it came."),
             do_told,
             label=gettext_lazy("Answer to the request came"),
-            draft=True,
         ),
         "recuse": Verb(
             RecuseForm,
@@ -147,7 +145,6 @@ register(
             ),
             do_recuse,
             label=gettext_lazy("Ask that an official stand aside"),
-            draft=True,
         ),
         "recusal": Verb(
             RecusalForm,
@@ -168,7 +165,6 @@ register(
             ),
             do_extend,
             label=gettext_lazy("Extend the term"),
-            draft=True,
         ),
     }
 )

@@ -96,7 +96,6 @@ register(
             do_write,
             label=gettext_lazy("Write to a body"),
             after=to_letter,
-            draft=True,
         ),
     }
 )

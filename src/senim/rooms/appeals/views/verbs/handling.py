@@ -129,7 +129,6 @@ register(
             gettext_lazy("Give the reasons and how to object, in the language of the appeal."),
             do_answer,
             label=gettext_lazy("Answer"),
-            draft=True,
             after=take_evidence,
         ),
         "publish": Verb(

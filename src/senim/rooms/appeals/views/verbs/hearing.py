@@ -108,7 +108,6 @@ register(
             ),
             do_preliminary,
             label=gettext_lazy("Preliminary decision"),
-            draft=True,
         ),
         "object": Verb(
             ObjectForm,
@@ -119,7 +118,6 @@ register(
             ),
             do_object,
             label=gettext_lazy("Object, or ask to be heard"),
-            draft=True,
             beside="appeals/beside/preliminary.html",
         ),
         "hearing": Verb(
@@ -142,7 +140,6 @@ register(
             gettext_lazy("The applicant reads them and has 3 working days for remarks."),
             do_minutes,
             label=gettext_lazy("Enter the minutes"),
-            draft=True,
         ),
         "remark": Verb(
             RemarkForm,
@@ -150,7 +147,6 @@ register(
             gettext_lazy("What was said and is not there, or stands there otherwise than it was said."),
             do_remark,
             label=gettext_lazy("Remarks on the minutes"),
-            draft=True,
             beside="appeals/beside/minutes.html",
         ),
     }

@@ -76,16 +76,24 @@ def do_cure(appeal: Appeal, role: Role | None, form: forms.StepForm, now: dateti
         raise TypeError(form)
     by, page = hand(role) if role else RESIDENT, data.get("signed_page")
     if page:
-        actions.attach(appeal=appeal, upload=page, now=now, by=by)
+        keep_page(appeal, role, form, now)
     return actions.cure(
         appeal=appeal,
         by=by,
         given=form.given(),
         reply=data.get("reply", ""),
-        signed=bool(page or data.get("signed")),
+        signed=bool(form.here or data.get("signed")),
         version=data["version"],
         now=now,
     )
+
+
+def keep_page(appeal: Appeal, role: Role | None, form: forms.StepForm, now: datetime) -> None:
+    """The signed page is kept whatever becomes of the rest of the form: it need not be chosen again."""
+    upload = getattr(form, "cleaned_data", {}).get("signed_page")
+    if upload and isinstance(form, forms.CureForm):
+        by = hand(role) if role else RESIDENT
+        form.take(actions.attach(appeal=appeal, upload=upload, now=now, by=by))
 
 
 def decision(form: forms.StepForm, now: datetime) -> dict[str, Any]:
@@ -203,7 +211,6 @@ register(
             ),
             do_defects,
             label=gettext_lazy("Something is missing"),
-            draft=True,
         ),
         "cure": Verb(
             forms.CureForm,
@@ -211,8 +218,8 @@ register(
             gettext_lazy("Give what was asked for. The appeal then goes on where it was."),
             do_cure,
             label=gettext_lazy("Put the appeal right"),
-            draft=True,
             beside="appeals/beside/defects.html",
+            keep=keep_page,
         ),
         "return": Verb(
             forms.ReturnForm,
@@ -220,7 +227,6 @@ register(
             gettext_lazy("With the reasons, within 3 working days of the ground. It may be sent again."),
             do_return,
             label=gettext_lazy("Return the appeal"),
-            draft=True,
         ),
         "terminate": Verb(
             forms.TerminateForm,
@@ -228,7 +234,6 @@ register(
             gettext_lazy("Only on a ground of the law. The applicant is told within 3 working days."),
             do_terminate,
             label=gettext_lazy("Terminate the procedure"),
-            draft=True,
         ),
         "file": Verb(
             forms.FileForm,
@@ -236,7 +241,6 @@ register(
             gettext_lazy("It repeats an appeal that was returned or terminated, and says nothing new."),
             do_file,
             label=gettext_lazy("File it without an answer"),
-            draft=True,
         ),
         "recall": Verb(
             forms.RecallForm,
@@ -262,7 +266,6 @@ register(
             ),
             do_split,
             label=gettext_lazy("Forward in parts"),
-            draft=True,
             more=gettext_lazy("Add another body"),
         ),
         "join": Verb(

@@ -45,6 +45,11 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
             form.renew(appeal)
     elif verb not in rights.may:
         refusal = not_now(appeal, verb)
+    elif request.method == "POST" and step.keep:
+        try:
+            step.keep(appeal, rights.role(verb), form, visitor.now)
+        except Refusal as refused:
+            refusal = refused
     asks_more = step.more and "add" in request.POST
     status = 409 if refusal else 422 if request.method == "POST" and not asks_more else 200
     context = page_of(visitor, appeal, rights, verb, step, form, refusal)
@@ -56,6 +61,8 @@ OTHERWISE = {
     "withdraw": "not-published",
     "reissue": "applicant-erased",
     "erase": "applicant-erased",
+    "defects": "applicant-erased",
+    "cure": "applicant-erased",
     "complain": "complaint-not-yet",
     "slip": "not-now",
     "mend": "not-now",
