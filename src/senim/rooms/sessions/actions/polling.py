@@ -1,0 +1,391 @@
+"""Votes from their opening to their result: RULES 7, 24-26, 45, 54, 61-63; LAW 11, 15, 19."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from senim.core.refusal import Refusal
+from senim.core.tally import Total
+from senim.rooms.council import actions as council
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.access import hand
+from senim.rooms.council.models import Deputy, Role
+from senim.rooms.record.actions import Fact
+from senim.rooms.sessions.actions import outcomes, pads
+from senim.rooms.sessions.actions.hall import (
+    OPEN,
+    PAUSED,
+    day_of,
+    enter,
+    hold,
+    law,
+    need_entitled,
+    need_quorum,
+    rules,
+)
+from senim.rooms.sessions.actions.outcomes import Counted
+from senim.rooms.sessions.actions.putting import (
+    Question,
+    casting_of,
+    need_puttable,
+    need_rule,
+    stepped_aside,
+)
+from senim.rooms.sessions.actions.sitting import need_no_vote
+from senim.rooms.sessions.models import Candidate, Cast, Poll, Presence, Sitting, Teller, Voter
+from senim.ui.prepared import insert
+
+Ballot, State, About = Poll.Ballot, Poll.State, Poll.About
+NOBODY = Counted()
+RUN_OFF = 2
+HEAP = 200
+
+
+@transaction.atomic
+def open_poll(
+    *, sitting: Sitting, question: Question, by: Role, now: datetime, corrects: Poll | None = None, round: int = 1
+) -> Poll:
+    """Put a question to the vote. Those present, less who stepped aside, are written down as its list, and the
+    numbers it will be decided by are frozen. A secret vote gets a key of its own, outside the database.
+    """
+    hold(sitting, OPEN)
+    day = day_of(sitting, now)
+    need_no_vote(sitting)
+    present = need_quorum(sitting, day)
+    rule = need_rule(sitting, question, day)
+    need_puttable(sitting, question, present, day)
+    poll = Poll.objects.create(
+        id=sitting.council.new_id(now),
+        council=sitting.council,
+        sitting=sitting,
+        item=question.item,
+        draft=question.draft,
+        amendment=question.amendment,
+        number=(Poll.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"] or 0) + 1,
+        about=question.about,
+        question_kk=question.words[0],
+        question_ru=question.words[1],
+        rule=rule.id,
+        ballot=question.ballot,
+        round=round,
+        seats=sitting.seats or 0,
+        elected=sitting.elected or 0,
+        present=present,
+        casting=casting_of(sitting, question.item, day) if rule.casting else None,
+        corrects=corrects,
+        opened_at=now,
+        opened_by=by,
+    )
+    voters = _write_list(poll, question, now)
+    _write_candidates(poll, question.candidates, now)
+    if question.ballot == Ballot.SECRET:
+        _sweep()
+        pads.make(poll.pk)
+    enter(sitting, "poll-opened", by=by, now=now, subject=poll.ref, facts=_opened(poll, question, voters))
+    return poll
+
+
+def _opened(poll: Poll, question: Question, voters: list[str]) -> dict[str, Fact]:
+    return {
+        "sitting": str(poll.sitting_id),
+        "item": str(poll.item_id) if poll.item_id else None,
+        "about": poll.about,
+        "rule": poll.rule,
+        "ballot": poll.ballot,
+        "seats": poll.seats,
+        "elected": poll.elected,
+        "present": poll.present,
+        "voters": voters,
+        "candidates": [str(deputy.pk) for deputy in question.candidates],
+        "corrects": str(poll.corrects_id) if poll.corrects_id else None,
+    }
+
+
+def _write_list(poll: Poll, question: Question, now: datetime) -> list[str]:
+    aside = stepped_aside(question)
+    there = Presence.objects.filter(council=poll.council_id, sitting=poll.sitting_id, until=None)
+    ids = [pk for pk in there.values_list("deputy_id", flat=True) if pk not in aside]
+    rows = [
+        Voter(id=poll.council.new_id(now), council_id=poll.council_id, poll_id=poll.pk, deputy_id=pk) for pk in ids
+    ]
+    for start in range(0, len(rows), HEAP):
+        insert(rows[start : start + HEAP])
+    return sorted(str(pk) for pk in ids)
+
+
+def _write_candidates(poll: Poll, people: Sequence[Deputy], now: datetime) -> None:
+    for place, deputy in enumerate(people, 1):
+        Candidate.objects.create(
+            id=poll.council.new_id(now),
+            council=poll.council,
+            poll=poll,
+            deputy=deputy,
+            name=deputy.name,
+            place=place,
+        )
+
+
+def _sweep() -> None:
+    """Keys of votes that are over: a process ended between the close and the overwriting."""
+    keys = pads.left()
+    if keys:
+        running = Poll.objects.filter(pk__in=keys, state=State.OPEN).values_list("pk", flat=True)
+        for poll_id in keys - set(running):
+            pads.destroy(poll_id)
+
+
+@transaction.atomic
+def withdraw_candidacy(*, candidate: Candidate, by: Role, now: datetime) -> None:
+    """A candidate steps back before anybody could have voted for them."""
+    poll = candidate.poll
+    hold(poll.sitting, OPEN, PAUSED)
+    if poll.state != State.OPEN or poll.votes.exists() or poll.casts.exists():
+        raise Refusal("candidate-late", {}, rules("45"))
+    Candidate.objects.filter(pk=candidate.pk).update(withdrew=True)
+    facts: dict[str, Fact] = {"deputy": str(candidate.deputy_id)}
+    enter(poll.sitting, "candidate-withdrew", by=by, now=now, subject=poll.ref, facts=facts)
+
+
+@transaction.atomic
+def close_poll(
+    *, poll: Poll, by: Role, now: datetime, counted: Counted = NOBODY, total: Total = "seats"
+) -> Poll:
+    """End a vote: whoever votes at this moment is counted or told that it is over; the result follows from the
+    rule. Hands and papers come as `counted`. Refused without a quorum: it is then stopped, not decided.
+    """
+    sitting = poll.sitting
+    hold(sitting, OPEN)
+    _take(poll, State.CLOSED, by, now)
+    need_quorum(sitting, day_of(sitting, now), "quorum-lost")
+    opened, facts_of_names, chair = _ballots(poll, counted)
+    counted = Counted(
+        counted.votes, counted.candidates, counted.invalid, counted.given_out, chair or counted.chair
+    )
+    facts = outcomes.facts_of(poll, opened, counted)
+    result = outcomes.decide(poll, facts, sitting.council.day(poll.opened_at), total)
+    poll.result, poll.passed = {"facts": facts, **result.as_json()}, result.passed
+    Poll.objects.filter(pk=poll.pk).update(result=poll.result, passed=poll.passed)
+    outcomes.follow(poll, result)
+    if poll.ballot == Ballot.SECRET:
+        _forget_choices(poll)
+    enter(sitting, "poll-closed", by=by, now=now, subject=poll.ref, facts=_closed(poll, facts, facts_of_names))
+    return poll
+
+
+def _take(poll: Poll, state: str, by: Role, now: datetime) -> None:
+    """The one who changes its state from open does it; of two at once the other is told."""
+    fields = {"state": state, "closed_at": now, "closed_by": by}
+    if not Poll.objects.filter(pk=poll.pk, state=State.OPEN).update(**fields):
+        raise Refusal("vote-over", {}, rules("7"))
+    poll.refresh_from_db()
+
+
+def _ballots(poll: Poll, counted: Counted) -> tuple[Counter[str | int], dict[str, str], str]:
+    """What was voted on line, each deputy's choice where it is open, and how who presides voted."""
+    voters = Voter.objects.filter(poll=poll).count()
+    match poll.ballot:
+        case Ballot.NAMED:
+            if counted.total:
+                raise Refusal("counts-by-name", {}, rules("7"))
+            return outcomes.named(poll)
+        case Ballot.COUNTED:
+            if not counted.total:
+                raise Refusal("counts-missing", {}, rules("7"))
+            outcomes.need_counts_fit(poll, counted, voters, 0)
+            return Counter(), {}, ""
+    sealed = outcomes.casts(poll)
+    if counted.total or counted.given_out:
+        _need_tellers(poll.sitting)
+        outcomes.need_counts_fit(poll, counted, voters, len(sealed))
+    found = pads.unseal(poll.pk, sealed)
+    if found is None and sealed:
+        raise Refusal("key-gone", {}, rules("7"))
+    return Counter(found or []), {}, ""
+
+
+def _forget_choices(poll: Poll) -> None:
+    """Nothing of a secret choice outlives the count: the sealed bytes go now, the key once this is written."""
+    Cast.objects.filter(poll=poll).update(sealed=None)
+    transaction.on_commit(lambda: pads.destroy(poll.pk))
+
+
+def _closed(poll: Poll, facts: Mapping[str, Any], choices: Mapping[str, str]) -> dict[str, Fact]:
+    result = poll.result or {}
+    found: dict[str, Fact] = {
+        "item": str(poll.item_id) if poll.item_id else None,
+        "about": poll.about,
+        "rule": poll.rule,
+        "passed": bool(poll.passed),
+        "needed": result["needed"],
+        "have": result["have"],
+        "present": poll.present,
+        "total_is": result["total_is"],
+        "casting": result["casting"],
+    }
+    found |= {key: facts[key] for key in ("for", "against", "abstained", "invalid") if key in facts}
+    if "candidates" in facts:
+        found["candidates"] = [f"{place}:{votes}" for place, votes in facts["candidates"].items()]
+        found["winner"] = result["elected"]
+    if poll.ballot == Ballot.NAMED:
+        found["choices"] = [f"{deputy}:{choice}" for deputy, choice in choices.items()]
+    return found
+
+
+@transaction.atomic
+def annul_poll(*, poll: Poll, why: str, by: Role, now: datetime, decision: Poll | None = None) -> None:
+    """A faulty vote counts for nothing; it stays to be seen, and the question may be voted again.
+
+    A running one is stopped by who presides. One with a result is annulled by a decision of the sitting, a
+    vote on procedure that passed after it (RULES 7), and while nothing was voted that rests on it.
+    """
+    sitting = poll.sitting
+    hold(sitting, OPEN, PAUSED)
+    poll.refresh_from_db()
+    if not why:
+        raise Refusal("say-why")
+    if poll.state == State.ANNULLED:
+        raise Refusal("annulled-already")
+    if poll.state == State.CLOSED:
+        _need_decision(poll, decision)
+        _need_nothing_rests(poll)
+    before = poll.state
+    fields: dict[str, Any] = {"state": State.ANNULLED, "why_annulled": why}
+    if before == State.OPEN:
+        fields |= {"closed_at": now, "closed_by": by}
+    Poll.objects.filter(pk=poll.pk).update(**fields)
+    poll.refresh_from_db()
+    if before == State.CLOSED:
+        outcomes.undo(poll)
+    if poll.ballot == Ballot.SECRET:
+        _forget_choices(poll)
+    facts: dict[str, Fact] = {"from": before, "decision": str(decision.pk) if decision else None}
+    enter(sitting, "poll-annulled", by=by, now=now, subject=poll.ref, facts=facts)
+
+
+def _need_decision(poll: Poll, decision: Poll | None) -> None:
+    sound = (
+        decision is not None
+        and decision.sitting_id == poll.sitting_id
+        and decision.state == State.CLOSED
+        and decision.about == About.PROCEDURE
+        and bool(decision.passed)
+        and decision.number > poll.number
+    )
+    if not sound:
+        raise Refusal("annul-by-decision", {}, rules("7"))
+
+
+def _need_nothing_rests(poll: Poll) -> None:
+    later = Poll.objects.filter(sitting=poll.sitting_id, number__gt=poll.number).exclude(state=State.ANNULLED)
+    if poll.draft_id and later.filter(draft=poll.draft_id).exists():
+        raise Refusal("annul-later-first", {}, rules("7"))
+    if poll.about == About.AGENDA and later.filter(item=poll.item_id).exists():
+        raise Refusal("annul-later-first", {}, rules("7"))
+    if poll.rule == "chair.election" and poll.passed:
+        chair = council_queries.chair_on(poll.sitting.council, poll.sitting.council.day(poll.opened_at))
+        if chair is not None:
+            raise Refusal("chair-there", {}, law("19", "1"))
+
+
+@transaction.atomic
+def vote_again(*, poll: Poll, by: Role, now: datetime) -> Poll:
+    """The same question once more after its vote was annulled; both stay (RULES 7)."""
+    if poll.state != State.ANNULLED:
+        raise Refusal("not-annulled", {}, rules("7"))
+    if Poll.objects.filter(corrects=poll).exclude(state=State.ANNULLED).exists():
+        raise Refusal("voted-again-already", {}, rules("7"))
+    return open_poll(
+        sitting=poll.sitting, question=same_question(poll), by=by, now=now, corrects=poll, round=poll.round
+    )
+
+
+def same_question(poll: Poll) -> Question:
+    rows = Candidate.objects.filter(poll=poll, withdrew=False).select_related("deputy").order_by("place")
+    return Question(
+        about=poll.about,
+        words=(poll.question_kk, poll.question_ru),
+        ballot=poll.ballot,
+        rule=poll.rule,
+        item=poll.item,
+        draft=poll.draft,
+        amendment=poll.amendment,
+        candidates=[row.deputy for row in rows if row.deputy],
+    )
+
+
+@transaction.atomic
+def run_off(*, poll: Poll, by: Role, now: datetime) -> Poll:
+    """The second vote between the two with most votes, where more than two stood (RULES 45, 54)."""
+    result = poll.result or {}
+    places = [int(place) for place in result.get("run_off") or []]
+    if poll.state != State.CLOSED or not places:
+        raise Refusal("no-run-off", {}, rules("45"))
+    if len(places) != RUN_OFF:
+        raise Refusal("run-off-tied", {}, rules("45"))
+    if Poll.objects.filter(sitting=poll.sitting_id, rule=poll.rule, round=RUN_OFF, number__gt=poll.number).exclude(
+        state=State.ANNULLED
+    ).exists():
+        raise Refusal("voted-again-already", {}, rules("45"))
+    asked = same_question(poll)
+    people = {row.place: row.deputy for row in Candidate.objects.filter(poll=poll).select_related("deputy")}
+    two = [deputy for place in sorted(places) if (deputy := people[place]) is not None]
+    question = Question(
+        asked.about, asked.words, asked.ballot, asked.rule, item=asked.item, candidates=two
+    )
+    return open_poll(sitting=poll.sitting, question=question, by=by, now=now, round=RUN_OFF)
+
+
+@transaction.atomic
+def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
+    """A named person confirms what the election says: the elected chair takes office that day (LAW 19)."""
+    result = poll.result or {}
+    winner = result.get("elected")
+    if poll.state != State.CLOSED or poll.rule != "chair.election" or not winner:
+        raise Refusal("nobody-elected", {}, law("19", "1"))
+    row = Candidate.objects.select_related("deputy").get(poll=poll, place=int(winner))
+    if row.deputy is None:
+        raise Refusal("nobody-elected", {}, law("19", "1"))
+    day = poll.sitting.council.day(poll.opened_at)
+    council.set_chair(council=poll.sitting.council, deputy=row.deputy, since=day, now=now, hand=hand(by))
+    enter(poll.sitting, "chair-confirmed", by=by, now=now, subject=poll.ref, facts={"deputy": str(row.deputy.pk)})
+
+
+@transaction.atomic
+def set_tellers(
+    *, sitting: Sitting, deputies: Sequence[Deputy], leads: Deputy, secretary: Deputy, by: Role, now: datetime
+) -> None:
+    """The counting commission (есеп комиссиясы / счётная комиссия): an odd number of deputies, who choose
+    their chair and secretary (RULES 61). Who stands does not count.
+    """
+    hold(sitting, OPEN, PAUSED)
+    need_no_vote(sitting)
+    ids = {deputy.pk for deputy in deputies}
+    if len(ids) % 2 == 0 or len(ids) != len(deputies) or len(ids) < 3:  # noqa: PLR2004
+        raise Refusal("tellers-odd", {}, rules("61"))
+    if not {leads.pk, secretary.pk} <= ids or leads.pk == secretary.pk:
+        raise Refusal("tellers-lead", {}, rules("61"))
+    for deputy in deputies:
+        need_entitled(sitting, deputy, day_of(sitting, now))
+    Teller.objects.filter(sitting=sitting).delete()
+    for deputy in deputies:
+        Teller.objects.create(
+            id=sitting.council.new_id(now),
+            council=sitting.council,
+            sitting=sitting,
+            deputy=deputy,
+            leads=deputy.pk == leads.pk,
+            secretary=deputy.pk == secretary.pk,
+        )
+    facts: dict[str, Fact] = {"deputies": sorted(map(str, ids)), "leads": str(leads.pk), "secretary": str(secretary.pk)}
+    enter(sitting, "tellers-chosen", by=by, now=now, facts=facts)
+
+
+def _need_tellers(sitting: Sitting) -> None:
+    if not Teller.objects.filter(sitting=sitting).exists():
+        raise Refusal("tellers-first", {}, rules("61"))

@@ -1,0 +1,105 @@
+"""Votes: what runs, who has voted, what came of it and why."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from senim.core import tally, tally_words
+from senim.core.majorities import Majority
+from senim.core.rule import Lang
+from senim.core.tally import Result
+from senim.law import majorities
+from senim.rooms.council.models import Deputy
+from senim.rooms.sessions.models import Candidate, Cast, Item, Poll, Sitting, Vote, Voter
+
+
+def running(sitting: Sitting) -> Poll | None:
+    """The vote that runs in a sitting. One query."""
+    rows = Poll.objects.filter(sitting=sitting, state=Poll.State.OPEN)
+    return rows.select_related("item", "draft", "amendment", "casting").first()
+
+
+def of_sitting(sitting: Sitting) -> list[Poll]:
+    """The votes of a sitting in their order."""
+    rows = Poll.objects.filter(sitting=sitting)
+    return list(rows.select_related("item", "draft", "amendment", "casting").order_by("number"))
+
+
+def of_item(item: Item) -> list[Poll]:
+    rows = Poll.objects.filter(council=item.council_id, item=item)
+    return list(rows.select_related("sitting", "draft", "amendment", "casting").order_by("opened_at"))
+
+
+def candidates(poll: Poll) -> list[Candidate]:
+    return list(Candidate.objects.filter(poll=poll).order_by("place"))
+
+
+def cast_count(poll: Poll) -> int:
+    """How many have voted so far."""
+    kept = Cast if poll.ballot == Poll.Ballot.SECRET else Vote
+    return kept._default_manager.filter(poll=poll).count()
+
+
+def has_voted(poll: Poll, deputy_id: uuid.UUID) -> bool:
+    kept = Cast if poll.ballot == Poll.Ballot.SECRET else Vote
+    return kept._default_manager.filter(poll=poll, deputy=deputy_id).exists()
+
+
+def is_voter(poll: Poll, deputy_id: uuid.UUID) -> bool:
+    return Voter.objects.filter(poll=poll, deputy=deputy_id).exists()
+
+
+def own_vote(poll: Poll, deputy_id: uuid.UUID) -> Vote | None:
+    return Vote.objects.filter(poll=poll, deputy=deputy_id).select_related("candidate").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One deputy on the list of a vote and what they chose: for, against, abstained, a candidate's place, ""
+    where they did not vote, None where nobody may know.
+    """
+
+    deputy: Deputy
+    choice: str | int | None
+
+
+def ballots(poll: Poll) -> list[Ballot]:
+    """Everyone on the list of a vote by name, with the choice of an open one. Two queries."""
+    rows = Voter.objects.filter(poll=poll).select_related("deputy").order_by("deputy__name")
+    if poll.ballot != Poll.Ballot.NAMED:
+        return [Ballot(row.deputy, None) for row in rows]
+    votes = Vote.objects.filter(poll=poll).values_list("deputy_id", "choice", "candidate__place")
+    chosen: dict[uuid.UUID, str | int] = {deputy: place or choice for deputy, choice, place in votes}
+    return [Ballot(row.deputy, chosen.get(row.deputy_id, "")) for row in rows]
+
+
+def facts(poll: Poll) -> dict[str, Any]:
+    """The facts of a vote that was closed, as `senim law tally` takes them."""
+    return dict((poll.result or {}).get("facts", {}))
+
+
+def rule_of(poll: Poll) -> Majority:
+    return majorities().one(poll.rule, poll.council.day(poll.opened_at))
+
+
+def decided(poll: Poll, names: Mapping[str, str] | None = None) -> Result | None:
+    """The result worked out again from its facts; `names` of candidates in place of their numbers."""
+    if poll.result is None:
+        return None
+    given = facts(poll)
+    if names and "candidates" in given:
+        given["candidates"] = {names.get(place, place): votes for place, votes in given["candidates"].items()}
+    total: tally.Total = "elected" if poll.result.get("total_is") == "elected" else "seats"
+    return tally.decide(rule_of(poll), tally.read_facts(given), total)
+
+
+def reasons(poll: Poll, lang: Lang) -> list[str]:
+    """The sum in sentences, with the names of those who stood."""
+    names = {}
+    if poll.about == Poll.About.ELECTION:
+        names = {str(row.place): row.name for row in candidates(poll)}
+    result = decided(poll, names)
+    return tally_words.reasons(result, lang) if result else []

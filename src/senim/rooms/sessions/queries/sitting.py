@@ -1,0 +1,104 @@
+"""Who is in the hall, and whether they are enough."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from senim.core.rule import Citation
+from senim.law import majorities
+from senim.rooms.council import queries as council_queries
+from senim.rooms.council.models import Deputy
+from senim.rooms.sessions.models import Excuse, Interest, Item, Presence, Sitting, Speech, Teller
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Кворум / кворум: how many are there, how many are needed, of how many (LAW 11(3), 15(1))."""
+
+    present: int
+    needed: int
+    base: int
+    rule: str
+    citation: Citation
+
+    @property
+    def there(self) -> bool:
+        return self.present >= self.needed
+
+    @property
+    def squares(self) -> list[str]:
+        """One for each seat: taken, still lacking, empty."""
+        lacking = max(self.needed - self.present, 0)
+        rest = max(self.base - self.present - lacking, 0)
+        return ["there"] * self.present + ["lacking"] * lacking + ["empty"] * rest
+
+
+def quorum(sitting: Sitting, day: date) -> Quorum:
+    """The quorum now. One query once the sitting has been opened."""
+    rule = majorities().one("session.quorum" if sitting.session_id else "commission.quorum", day)
+    base = seats_of(sitting, day)[0]
+    there = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None).count()
+    return Quorum(there, rule.share.of(base), base, rule.id, rule.citations[0])
+
+
+def seats_of(sitting: Sitting, day: date) -> tuple[int, int]:
+    """(seats, elected), frozen when it was opened; before that as they stand. Of a commission its members."""
+    if sitting.seats is not None:
+        return sitting.seats, sitting.elected or 0
+    people = roster(sitting, day)
+    if sitting.session_id and sitting.session:
+        return sitting.session.term.seats, len(people)
+    return len(people), len(people)
+
+
+def roster(sitting: Sitting, day: date) -> list[Deputy]:
+    """Who may sit and vote: the deputies of that day, or the members of the commission."""
+    if sitting.commission_id and sitting.commission:
+        return [member.deputy for member in council_queries.members_of(sitting.commission, day)]
+    return council_queries.deputies_on(sitting.council, day)
+
+
+def present(sitting: Sitting) -> list[Presence]:
+    """Who is in the hall now, by name."""
+    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None)
+    return list(rows.select_related("deputy").order_by("deputy__name"))
+
+
+def presences(sitting: Sitting) -> list[Presence]:
+    """Every coming and going, in order."""
+    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting)
+    return list(rows.select_related("deputy").order_by("since", "pk"))
+
+
+def presence(sitting: Sitting, presence_id: uuid.UUID) -> Presence | None:
+    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, pk=presence_id)
+    return rows.select_related("deputy").first()
+
+
+def is_present(sitting: Sitting, deputy_id: uuid.UUID) -> bool:
+    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None)
+    return rows.filter(deputy=deputy_id).exists()
+
+
+def excuses(sitting: Sitting) -> list[Excuse]:
+    rows = Excuse.objects.filter(council=sitting.council_id, sitting=sitting)
+    return list(rows.select_related("deputy").order_by("deputy__name"))
+
+
+def speakers(sitting: Sitting, item: Item | None) -> list[Speech]:
+    """The list of speakers on an item: who speaks, who waits in which order, who has spoken."""
+    rows = Speech.objects.filter(council=sitting.council_id, sitting=sitting, item=item)
+    return list(rows.select_related("deputy").order_by("place", "pk"))
+
+
+def recused(items: Iterable[Item | None]) -> list[Interest]:
+    ids = [item.pk for item in items if item is not None]
+    return list(Interest.objects.filter(item__in=ids).select_related("deputy"))
+
+
+def tellers(sitting: Sitting) -> list[Teller]:
+    rows = Teller.objects.filter(council=sitting.council_id, sitting=sitting)
+    return list(rows.select_related("deputy").order_by("-leads", "-secretary", "deputy__name"))
