@@ -5,6 +5,7 @@ item or a vote.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -16,7 +17,7 @@ from senim.rooms.record.words import Named
 from senim.rooms.sessions import kinds
 from senim.rooms.sessions import words as own
 from senim.rooms.sessions.models import Item, Poll, Session, Sitting
-from senim.rooms.sessions.words import planning
+from senim.rooms.sessions.words import planning, voting
 from senim.rooms.territory.models import Council
 from senim.ui import formats
 
@@ -98,6 +99,7 @@ words.register(
         "from": lambda code: own.STATES.get(code, code),
         "to": lambda code: own.STATES.get(code, code),
         "source": lambda code: own.SOURCES.get(code, code),
+        **{fact: partial(own.in_words, codes) for fact, codes in voting.CODES.items()},
     },
     refs={
         "deputy": "deputy",
@@ -108,6 +110,7 @@ words.register(
         "item": "item",
         "items": "item",
         "about": "thing",
+        **voting.REFS,
     },
     names={
         "plan": plans,

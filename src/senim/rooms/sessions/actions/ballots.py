@@ -1,8 +1,8 @@
 """Writing down one vote: one conditional statement, whether it is open or secret.
 
-The statement reads the vote it belongs to and inserts in one go: no vote is taken after the close and none is
-lost. On PostgreSQL the row of the poll is locked for share, so that a close waits for the votes that are being
-written and those that come later see it closed; on SQLite the one write lock of the database does it.
+The statement reads the vote it belongs to and inserts in one go: no vote is taken after the close and none
+is lost. On PostgreSQL the row of the poll is locked for share, so that a close waits for the votes that are
+being written and those that come later see it closed; on SQLite the one write lock of the database does it.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def _need_choice(choice: str, candidate: uuid.UUID | None) -> None:
 def _write(
     row: Vote | Cast, own: tuple[str, ...], ballot: str, choice: str, candidate: uuid.UUID | None
 ) -> bool:
-    fields = [row._meta.get_field(name) for name in ("id", "deputy", *own)]
+    known = {field.name: field for field in row._meta.concrete_fields}
+    fields = [known[name] for name in ("id", "deputy", *own)]
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
     fits = "election" if candidate else "any" if choice == ABSTAINED else "question"
     poll = Poll._meta.pk.get_db_prep_save(row.poll_id, connection)
@@ -101,7 +102,7 @@ def _write(
     more = [fields[0].get_db_prep_save(candidate, connection)] if candidate else []
     with connection.cursor() as cursor:
         cursor.execute(_sql(type(row), own, fits), [*values, poll, ballot, deputy, deputy, *more])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 FITS = {
@@ -119,17 +120,19 @@ def _sql(model: type[Model], own: tuple[str, ...], fits: str) -> str:
     def table(of: type[Model]) -> str:
         return str(quote(of._meta.db_table))
 
-    names = ["id", "deputy_id", *(model._meta.get_field(name).column for name in own)]
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    names = [columns[name] for name in ("id", "deputy", *own)]
     lock = " FOR SHARE OF p" if connection.features.has_select_for_update else ""
-    return (  # noqa: S608 - names of ours
-        f"INSERT INTO {table(model)} ({', '.join(map(quote, names))}, council_id, poll_id)"
-        f" SELECT {', '.join(['%s'] * len(names))}, p.council_id, p.id FROM {table(Poll)} p"
-        f" WHERE p.id = %s AND p.state = 'open' AND p.ballot = %s"
-        f" AND EXISTS (SELECT 1 FROM {table(Voter)} v WHERE v.poll_id = p.id AND v.deputy_id = %s)"
-        f" AND EXISTS (SELECT 1 FROM {table(Presence)} h WHERE h.sitting_id = p.sitting_id"
-        f" AND h.deputy_id = %s AND h.until IS NULL)"
-        f"{FITS[fits].format(candidate=table(Candidate))}{lock}"
-        " ON CONFLICT (poll_id, deputy_id) DO NOTHING"
+    listed = f"SELECT 1 FROM {table(Voter)} v WHERE v.poll_id = p.id AND v.deputy_id = %s"  # noqa: S608
+    hall = table(Presence)
+    there = f"SELECT 1 FROM {hall} h WHERE h.sitting_id = p.sitting_id AND h.deputy_id = %s"  # noqa: S608
+    into = f"{table(model)} ({', '.join(map(quote, names))}, council_id, poll_id)"
+    values = f"{', '.join(['%s'] * len(names))}, p.council_id, p.id"
+    return (  # Only names of our own tables are put into it.
+        f"INSERT INTO {into} SELECT {values} FROM {table(Poll)} p"  # noqa: S608
+        " WHERE p.id = %s AND p.state = 'open' AND p.ballot = %s"
+        f" AND EXISTS ({listed}) AND EXISTS ({there} AND h.until IS NULL)"
+        f"{FITS[fits].format(candidate=table(Candidate))}{lock} ON CONFLICT (poll_id, deputy_id) DO NOTHING"
     )
 
 

@@ -160,7 +160,13 @@ def withdraw_amendment(*, amendment: Amendment, by: Role, now: datetime) -> None
     if not done or _is_voted(amendment=amendment):
         raise Refusal("voted-already-amendment", {}, rules("25"))
     amendment.state = Amendment.State.WITHDRAWN
-    _enter(item, "amendment-withdrawn", by=by, now=now, facts={"amendment": str(amendment.pk), "number": amendment.number})
+    _enter(
+        item,
+        "amendment-withdrawn",
+        by=by,
+        now=now,
+        facts={"amendment": str(amendment.pk), "number": amendment.number},
+    )
 
 
 @transaction.atomic

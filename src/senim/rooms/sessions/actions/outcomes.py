@@ -23,8 +23,9 @@ About, Ballot = Poll.About, Poll.Ballot
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Hands or papers as they were counted: for, against, abstained; votes by a candidate's place; papers that
-    are invalid, papers given out. `chair` is how the one who presides voted by hand, where the votes are equal.
+    """Hands or papers as they were counted: for, against, abstained; votes by a candidate's place; papers
+    that are invalid, papers given out. `chair` is how the one who presides voted by hand, where the votes are
+    equal.
     """
 
     votes: Mapping[str, int] = field(default_factory=dict)
@@ -40,7 +41,11 @@ class Counted:
 
 def facts_of(poll: Poll, opened: Mapping[str | int, int], counted: Counted) -> dict[str, Any]:
     """The facts `senim law tally` takes: candidates by their place, everything else by number."""
-    whole = {"members": poll.seats} if poll.sitting.commission_id else {"seats": poll.seats, "elected": poll.elected}
+    whole = (
+        {"members": poll.seats}
+        if poll.sitting.commission_id
+        else {"seats": poll.seats, "elected": poll.elected}
+    )
     facts: dict[str, Any] = {**whole, "present": poll.present}
     for choice in tally.VOTES:
         number = opened.get(choice, 0) + counted.votes.get(choice, 0)
@@ -115,7 +120,7 @@ def follow(poll: Poll, result: Result) -> None:
         case About.CLOSED_DOORS:
             Sitting.objects.filter(pk=poll.sitting_id).update(closed_doors=result.passed)
         case About.OTHER if poll.item:
-            Item.objects.filter(pk=poll.item_id).update(state=Item.State.DONE)
+            Item.objects.filter(pk=poll.item.pk).update(state=Item.State.DONE)
 
 
 def _agenda(item: Item, passed: bool) -> None:
@@ -144,9 +149,9 @@ def undo(poll: Poll) -> None:
     """An annulled vote changed nothing: what it was about may be voted again."""
     match poll.about:
         case About.AGENDA if poll.item:
-            Item.objects.filter(pk=poll.item_id).update(state=Item.State.DRAFTED)
+            Item.objects.filter(pk=poll.item.pk).update(state=Item.State.DRAFTED)
         case About.BASIS if poll.draft:
-            Draft.objects.filter(pk=poll.draft_id).update(state=Draft.State.PUT)
+            Draft.objects.filter(pk=poll.draft.pk).update(state=Draft.State.PUT)
         case About.AMENDMENT if poll.amendment:
             ids = [poll.amendment.pk]
             if poll.passed:
@@ -155,14 +160,14 @@ def undo(poll: Poll) -> None:
                 ids += [other.pk for other in exclusive(poll.amendment) if other.pk not in kept]
             Amendment.objects.filter(pk__in=ids).exclude(state="withdrawn").update(state=Amendment.State.PUT)
         case About.WHOLE if poll.draft:
-            Draft.objects.filter(pk=poll.draft_id).update(state=Draft.State.BASIS)
+            Draft.objects.filter(pk=poll.draft.pk).update(state=Draft.State.BASIS)
             Item.objects.filter(pk=poll.draft.item_id).update(state=Item.State.ON_AGENDA)
         case About.CLOSED_DOORS:
             Sitting.objects.filter(pk=poll.sitting_id).update(closed_doors=False)
         case About.OTHER if poll.item:
-            Item.objects.filter(pk=poll.item_id).update(state=Item.State.ON_AGENDA)
+            Item.objects.filter(pk=poll.item.pk).update(state=Item.State.ON_AGENDA)
 
 
 def casts(poll: Poll) -> list[tuple[uuid.UUID, bytes]]:
     rows = Cast.objects.filter(poll=poll).exclude(sealed=None).values_list("deputy_id", "sealed")
-    return [(deputy, bytes(sealed)) for deputy, sealed in rows]
+    return [(deputy, bytes(sealed or b"")) for deputy, sealed in rows]

@@ -12,9 +12,7 @@ from django.db.models import Max
 
 from senim.core.refusal import Refusal
 from senim.core.tally import Total
-from senim.rooms.council import actions as council
 from senim.rooms.council import queries as council_queries
-from senim.rooms.council.access import hand
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions import outcomes, pads
@@ -25,7 +23,6 @@ from senim.rooms.sessions.actions.hall import (
     enter,
     hold,
     law,
-    need_entitled,
     need_quorum,
     rules,
 )
@@ -35,6 +32,7 @@ from senim.rooms.sessions.actions.putting import (
     casting_of,
     need_puttable,
     need_rule,
+    read_anew,
     stepped_aside,
 )
 from senim.rooms.sessions.actions.sitting import need_no_vote
@@ -49,15 +47,22 @@ HEAP = 200
 
 @transaction.atomic
 def open_poll(
-    *, sitting: Sitting, question: Question, by: Role, now: datetime, corrects: Poll | None = None, round: int = 1
+    *,
+    sitting: Sitting,
+    question: Question,
+    by: Role,
+    now: datetime,
+    corrects: Poll | None = None,
+    round: int = 1,
 ) -> Poll:
-    """Put a question to the vote. Those present, less who stepped aside, are written down as its list, and the
-    numbers it will be decided by are frozen. A secret vote gets a key of its own, outside the database.
+    """Put a question to the vote. Those present, less who stepped aside, are written down as its list, and
+    the numbers it will be decided by are frozen. A secret vote gets a key of its own, outside the database.
     """
     hold(sitting, OPEN)
     day = day_of(sitting, now)
     need_no_vote(sitting)
     present = need_quorum(sitting, day)
+    read_anew(question)
     rule = need_rule(sitting, question, day)
     need_puttable(sitting, question, present, day)
     poll = Poll.objects.create(
@@ -95,7 +100,7 @@ def _opened(poll: Poll, question: Question, voters: list[str]) -> dict[str, Fact
     return {
         "sitting": str(poll.sitting_id),
         "item": str(poll.item_id) if poll.item_id else None,
-        "about": poll.about,
+        "what": poll.about,
         "rule": poll.rule,
         "ballot": poll.ballot,
         "seats": poll.seats,
@@ -112,7 +117,8 @@ def _write_list(poll: Poll, question: Question, now: datetime) -> list[str]:
     there = Presence.objects.filter(council=poll.council_id, sitting=poll.sitting_id, until=None)
     ids = [pk for pk in there.values_list("deputy_id", flat=True) if pk not in aside]
     rows = [
-        Voter(id=poll.council.new_id(now), council_id=poll.council_id, poll_id=poll.pk, deputy_id=pk) for pk in ids
+        Voter(id=poll.council.new_id(now), council_id=poll.council_id, poll_id=poll.pk, deputy_id=pk)
+        for pk in ids
     ]
     for start in range(0, len(rows), HEAP):
         insert(rows[start : start + HEAP])
@@ -141,23 +147,11 @@ def _sweep() -> None:
 
 
 @transaction.atomic
-def withdraw_candidacy(*, candidate: Candidate, by: Role, now: datetime) -> None:
-    """A candidate steps back before anybody could have voted for them."""
-    poll = candidate.poll
-    hold(poll.sitting, OPEN, PAUSED)
-    if poll.state != State.OPEN or poll.votes.exists() or poll.casts.exists():
-        raise Refusal("candidate-late", {}, rules("45"))
-    Candidate.objects.filter(pk=candidate.pk).update(withdrew=True)
-    facts: dict[str, Fact] = {"deputy": str(candidate.deputy_id)}
-    enter(poll.sitting, "candidate-withdrew", by=by, now=now, subject=poll.ref, facts=facts)
-
-
-@transaction.atomic
 def close_poll(
     *, poll: Poll, by: Role, now: datetime, counted: Counted = NOBODY, total: Total = "seats"
 ) -> Poll:
-    """End a vote: whoever votes at this moment is counted or told that it is over; the result follows from the
-    rule. Hands and papers come as `counted`. Refused without a quorum: it is then stopped, not decided.
+    """End a vote: whoever votes at this moment is counted or told that it is over; the result follows from
+    the rule. Hands and papers come as `counted`. Refused without a quorum: it is then stopped, not decided.
     """
     sitting = poll.sitting
     hold(sitting, OPEN)
@@ -174,7 +168,9 @@ def close_poll(
     outcomes.follow(poll, result)
     if poll.ballot == Ballot.SECRET:
         _forget_choices(poll)
-    enter(sitting, "poll-closed", by=by, now=now, subject=poll.ref, facts=_closed(poll, facts, facts_of_names))
+    enter(
+        sitting, "poll-closed", by=by, now=now, subject=poll.ref, facts=_closed(poll, facts, facts_of_names)
+    )
     return poll
 
 
@@ -210,7 +206,7 @@ def _ballots(poll: Poll, counted: Counted) -> tuple[Counter[str | int], dict[str
 
 
 def _forget_choices(poll: Poll) -> None:
-    """Nothing of a secret choice outlives the count: the sealed bytes go now, the key once this is written."""
+    """Nothing of a secret choice outlives the count: the sealed bytes go now, the key once that is kept."""
     Cast.objects.filter(poll=poll).update(sealed=None)
     transaction.on_commit(lambda: pads.destroy(poll.pk))
 
@@ -219,7 +215,7 @@ def _closed(poll: Poll, facts: Mapping[str, Any], choices: Mapping[str, str]) ->
     result = poll.result or {}
     found: dict[str, Fact] = {
         "item": str(poll.item_id) if poll.item_id else None,
-        "about": poll.about,
+        "what": poll.about,
         "rule": poll.rule,
         "passed": bool(poll.passed),
         "needed": result["needed"],
@@ -230,7 +226,7 @@ def _closed(poll: Poll, facts: Mapping[str, Any], choices: Mapping[str, str]) ->
     }
     found |= {key: facts[key] for key in ("for", "against", "abstained", "invalid") if key in facts}
     if "candidates" in facts:
-        found["candidates"] = [f"{place}:{votes}" for place, votes in facts["candidates"].items()]
+        found["votes"] = [f"{place}:{votes}" for place, votes in facts["candidates"].items()]
         found["winner"] = result["elected"]
     if poll.ballot == Ballot.NAMED:
         found["choices"] = [f"{deputy}:{choice}" for deputy, choice in choices.items()]
@@ -317,73 +313,6 @@ def same_question(poll: Poll) -> Question:
         amendment=poll.amendment,
         candidates=[row.deputy for row in rows if row.deputy],
     )
-
-
-@transaction.atomic
-def run_off(*, poll: Poll, by: Role, now: datetime) -> Poll:
-    """The second vote between the two with most votes, where more than two stood (RULES 45, 54)."""
-    result = poll.result or {}
-    places = [int(place) for place in result.get("run_off") or []]
-    if poll.state != State.CLOSED or not places:
-        raise Refusal("no-run-off", {}, rules("45"))
-    if len(places) != RUN_OFF:
-        raise Refusal("run-off-tied", {}, rules("45"))
-    if Poll.objects.filter(sitting=poll.sitting_id, rule=poll.rule, round=RUN_OFF, number__gt=poll.number).exclude(
-        state=State.ANNULLED
-    ).exists():
-        raise Refusal("voted-again-already", {}, rules("45"))
-    asked = same_question(poll)
-    people = {row.place: row.deputy for row in Candidate.objects.filter(poll=poll).select_related("deputy")}
-    two = [deputy for place in sorted(places) if (deputy := people[place]) is not None]
-    question = Question(
-        asked.about, asked.words, asked.ballot, asked.rule, item=asked.item, candidates=two
-    )
-    return open_poll(sitting=poll.sitting, question=question, by=by, now=now, round=RUN_OFF)
-
-
-@transaction.atomic
-def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
-    """A named person confirms what the election says: the elected chair takes office that day (LAW 19)."""
-    result = poll.result or {}
-    winner = result.get("elected")
-    if poll.state != State.CLOSED or poll.rule != "chair.election" or not winner:
-        raise Refusal("nobody-elected", {}, law("19", "1"))
-    row = Candidate.objects.select_related("deputy").get(poll=poll, place=int(winner))
-    if row.deputy is None:
-        raise Refusal("nobody-elected", {}, law("19", "1"))
-    day = poll.sitting.council.day(poll.opened_at)
-    council.set_chair(council=poll.sitting.council, deputy=row.deputy, since=day, now=now, hand=hand(by))
-    enter(poll.sitting, "chair-confirmed", by=by, now=now, subject=poll.ref, facts={"deputy": str(row.deputy.pk)})
-
-
-@transaction.atomic
-def set_tellers(
-    *, sitting: Sitting, deputies: Sequence[Deputy], leads: Deputy, secretary: Deputy, by: Role, now: datetime
-) -> None:
-    """The counting commission (есеп комиссиясы / счётная комиссия): an odd number of deputies, who choose
-    their chair and secretary (RULES 61). Who stands does not count.
-    """
-    hold(sitting, OPEN, PAUSED)
-    need_no_vote(sitting)
-    ids = {deputy.pk for deputy in deputies}
-    if len(ids) % 2 == 0 or len(ids) != len(deputies) or len(ids) < 3:  # noqa: PLR2004
-        raise Refusal("tellers-odd", {}, rules("61"))
-    if not {leads.pk, secretary.pk} <= ids or leads.pk == secretary.pk:
-        raise Refusal("tellers-lead", {}, rules("61"))
-    for deputy in deputies:
-        need_entitled(sitting, deputy, day_of(sitting, now))
-    Teller.objects.filter(sitting=sitting).delete()
-    for deputy in deputies:
-        Teller.objects.create(
-            id=sitting.council.new_id(now),
-            council=sitting.council,
-            sitting=sitting,
-            deputy=deputy,
-            leads=deputy.pk == leads.pk,
-            secretary=deputy.pk == secretary.pk,
-        )
-    facts: dict[str, Fact] = {"deputies": sorted(map(str, ids)), "leads": str(leads.pk), "secretary": str(secretary.pk)}
-    enter(sitting, "tellers-chosen", by=by, now=now, facts=facts)
 
 
 def _need_tellers(sitting: Sitting) -> None:

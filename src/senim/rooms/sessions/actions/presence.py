@@ -10,6 +10,7 @@ from django.db import transaction
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.models import Deputy, Role
+from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions.hall import (
     OPEN,
     PAUSED,
@@ -49,7 +50,11 @@ def register(
     _need_time(sitting, came, now)
     rows = [_arrive(sitting, deputy, by, came, on_line, now) for deputy in deputies]
     if rows:
-        facts = {"deputies": [str(row.deputy_id) for row in rows], "at": moment(came), "on_line": on_line}
+        facts: dict[str, Fact] = {
+            "deputies": [str(row.deputy_id) for row in rows],
+            "at": moment(came),
+            "on_line": on_line,
+        }
         enter(sitting, "registered", by=by, now=now, facts=facts)
     return rows
 
@@ -105,7 +110,7 @@ def leave(*, sitting: Sitting, deputy: Deputy, by: Role, now: datetime, at: date
 
 @transaction.atomic
 def correct_presence(
-    *, presence: Presence, since: datetime, until: datetime | None, why: str, by: Role, now: datetime
+    *, presence: Presence, since: datetime, until: datetime | None, slip: str, by: Role, now: datetime
 ) -> None:
     """A slip of the minute is put right by a new entry that says what stood there and why.
 
@@ -114,7 +119,7 @@ def correct_presence(
     sitting = presence.sitting
     hold(sitting, *UNDER_WAY, Sitting.State.CLOSED)
     since, until = minute(since), minute(until) if until else None
-    if why not in SLIPS:
+    if slip not in SLIPS:
         raise Refusal("say-why")
     if since > now or (until and not since <= until <= now):
         raise Refusal("minutes-order")
@@ -124,7 +129,9 @@ def correct_presence(
         raise Refusal("leave-instead")
     _need_votes_within(presence, since, until)
     others = Presence.objects.filter(sitting=sitting, deputy=presence.deputy_id).exclude(pk=presence.pk)
-    clash = others.filter(until__gt=since) if until is None else others.filter(until__gt=since, since__lt=until)
+    clash = (
+        others.filter(until__gt=since) if until is None else others.filter(until__gt=since, since__lt=until)
+    )
     if clash.exists():
         raise Refusal("minutes-overlap", {"name": presence.deputy.name})
     facts = {
@@ -133,7 +140,7 @@ def correct_presence(
         "since": moment(since),
         "until_from": moment(presence.until) if presence.until else None,
         "until": moment(until) if until else None,
-        "why": why,
+        "slip": slip,
     }
     Presence.objects.filter(pk=presence.pk).update(since=since, until=until)
     presence.since, presence.until = since, until
@@ -152,7 +159,9 @@ def _need_votes_within(row: Presence, since: datetime, until: datetime | None) -
 
 
 @transaction.atomic
-def excuse(*, sitting: Sitting, deputy: Deputy, reason: str, by: Role, now: datetime, valid: bool = True) -> None:
+def excuse(
+    *, sitting: Sitting, deputy: Deputy, reason: str, by: Role, now: datetime, valid: bool = True
+) -> None:
     """A deputy tells beforehand that they will not come (LAW 21(2)6), or the clerk enters why one did not.
 
     The reason is private; that there is one, and whether it is a valid one, is public.
@@ -187,5 +196,9 @@ def excuse(*, sitting: Sitting, deputy: Deputy, reason: str, by: Role, now: date
             "salts": {"reason": salt.hex()},
         },
     )
-    facts = {"deputy": str(deputy.pk), "valid": valid or own, "beforehand": sitting.state == PLANNED}
+    facts: dict[str, Fact] = {
+        "deputy": str(deputy.pk),
+        "valid": valid or own,
+        "beforehand": sitting.state == PLANNED,
+    }
     enter(sitting, "excused", by=by, now=now, facts=facts, private={"reason": (salt, reason)})

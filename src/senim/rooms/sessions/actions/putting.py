@@ -31,7 +31,7 @@ COMMISSION = "commission.act"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is put to the vote: about what, in which words (kk, ru), how. `rule` only where there is a choice."""
+    """What is put to the vote: about what, in which words (kk, ru), how. `rule` where there is a choice."""
 
     about: str
     words: tuple[str, str]
@@ -44,6 +44,17 @@ class Question:
     candidates: Sequence[Deputy] = ()
     # Who asks for closed doors, where the chair does not (LAW 11(6)).
     asked_by: Sequence[Deputy] = ()
+
+
+def read_anew(question: Question) -> None:
+    """What is put to the vote as it stands now: somebody may have voted on it, or taken it back."""
+    draft = question.draft or (question.amendment.draft if question.amendment else None)
+    for row in (question.amendment, draft):
+        if row is not None:
+            row.refresh_from_db(fields=["state"])
+    for item in (question.item, draft.item if draft else None):
+        if item is not None:
+            item.refresh_from_db(fields=["state", "place", "conclusion_on"])
 
 
 def need_rule(sitting: Sitting, question: Question, day: date) -> Majority:

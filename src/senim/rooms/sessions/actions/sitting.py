@@ -11,6 +11,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role
+from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions.hall import (
     OPEN,
     PAUSED,
@@ -57,7 +58,12 @@ def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy 
     for name, value in fields.items():
         setattr(sitting, name, value)
     _open_session(sitting, now)
-    facts = {"presider": str(leader.pk), "present": present, "seats": seats, "elected": elected}
+    facts: dict[str, Fact] = {
+        "presider": str(leader.pk),
+        "present": present,
+        "seats": seats,
+        "elected": elected,
+    }
     enter(sitting, "sitting-opened", by=by, now=now, facts=facts)
 
 
@@ -73,7 +79,7 @@ def _need_called(sitting: Sitting) -> None:
 def _open_session(sitting: Sitting, now: datetime) -> None:
     if sitting.session is None:
         return
-    rows = Session.objects.filter(pk=sitting.session_id)
+    rows = Session.objects.filter(pk=sitting.session.pk)
     rows.update(version=F("version") + 1)
     rows.filter(state=Session.State.CALLED).update(state=Session.State.OPEN, opened_at=now)
     sitting.session.refresh_from_db(fields=["state", "opened_at", "version"])

@@ -70,7 +70,11 @@ def ask_to_speak(
         seconds=given,
         asked_at=now,
     )
-    facts = {"item": str(item.pk) if item else None, "speech": kind, "deputy": str(deputy.pk) if deputy else None}
+    facts = {
+        "item": str(item.pk) if item else None,
+        "speech": kind,
+        "deputy": str(deputy.pk) if deputy else None,
+    }
     enter(sitting, "speaker-listed", by=by, now=now, facts=facts)
     return speech
 
@@ -154,7 +158,7 @@ def give_more_time(*, speech: Speech, seconds: int, by: Role, now: datetime) -> 
     enter(speech.sitting, "speech-longer", by=by, now=now, facts=_facts(speech) | {"seconds": seconds})
 
 
-def _facts(speech: Speech) -> dict[str, str | int | bool | None | list[str]]:
+def _facts(speech: Speech) -> dict[str, str | int | bool | list[str] | None]:
     return {
         "item": str(speech.item_id) if speech.item_id else None,
         "speech": speech.kind,

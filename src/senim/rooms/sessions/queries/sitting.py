@@ -13,6 +13,8 @@ from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Excuse, Interest, Item, Presence, Sitting, Speech, Teller
 
+CITED = {"session.quorum": Citation("LAW", "11", "3"), "commission.quorum": Citation("LAW", "15", "1")}
+
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
@@ -41,7 +43,7 @@ def quorum(sitting: Sitting, day: date) -> Quorum:
     rule = majorities().one("session.quorum" if sitting.session_id else "commission.quorum", day)
     base = seats_of(sitting, day)[0]
     there = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None).count()
-    return Quorum(there, rule.share.of(base), base, rule.id, rule.citations[0])
+    return Quorum(there, rule.share.of(base), base, rule.id, CITED[rule.id])
 
 
 def seats_of(sitting: Sitting, day: date) -> tuple[int, int]:

@@ -2,12 +2,19 @@
 module of its own.
 """
 
-from senim.rooms.sessions.words import minutes, planning
+from collections.abc import Mapping
+
+from senim.rooms.sessions.words import minutes, planning, voting
 from senim.rooms.sessions.words.planning import ITEM_STATES, KINDS_OF_SESSION, SOURCES, STATES, Words
 from senim.ui import refusals
 
-SLICES = (planning, minutes)
+SLICES = (planning, minutes, voting)
 for part in SLICES:
     refusals.register(part.REFUSALS)
 
-__all__ = ["ITEM_STATES", "KINDS_OF_SESSION", "SLICES", "SOURCES", "STATES", "Words"]
+__all__ = ["ITEM_STATES", "KINDS_OF_SESSION", "SLICES", "SOURCES", "STATES", "Words", "in_words"]
+
+
+def in_words(codes: Mapping[str, Words], code: str) -> Words:
+    """A code of one of these lists; an unknown one as it is."""
+    return codes.get(code, code)

@@ -1,0 +1,113 @@
+"""Elections and the counting commission: RULES 45, 54, 61-63; LAW 19, 19-1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from senim.core.refusal import Refusal
+from senim.rooms.council import actions as council
+from senim.rooms.council.access import hand
+from senim.rooms.council.models import Deputy, Role
+from senim.rooms.record.actions import Fact
+from senim.rooms.sessions.actions.hall import OPEN, PAUSED, day_of, enter, hold, law, need_entitled, rules
+from senim.rooms.sessions.actions.polling import open_poll, same_question
+from senim.rooms.sessions.actions.putting import Question
+from senim.rooms.sessions.actions.sitting import need_no_vote
+from senim.rooms.sessions.models import Candidate, Poll, Sitting, Teller
+
+State = Poll.State
+RUN_OFF = 2
+FEWEST_TELLERS = 3
+
+
+@transaction.atomic
+def withdraw_candidacy(*, candidate: Candidate, by: Role, now: datetime) -> None:
+    """A candidate steps back before anybody could have voted for them."""
+    poll = candidate.poll
+    hold(poll.sitting, OPEN, PAUSED)
+    if poll.state != State.OPEN or poll.votes.exists() or poll.casts.exists():
+        raise Refusal("candidate-late", {}, rules("45"))
+    Candidate.objects.filter(pk=candidate.pk).update(withdrew=True)
+    facts: dict[str, Fact] = {"deputy": str(candidate.deputy_id)}
+    enter(poll.sitting, "candidate-withdrew", by=by, now=now, subject=poll.ref, facts=facts)
+
+
+@transaction.atomic
+def run_off(*, poll: Poll, by: Role, now: datetime) -> Poll:
+    """The second vote between the two with most votes, where more than two stood (RULES 45, 54)."""
+    result = poll.result or {}
+    places = [int(place) for place in result.get("run_off") or []]
+    if poll.state != State.CLOSED or not places:
+        raise Refusal("no-run-off", {}, rules("45"))
+    if len(places) != RUN_OFF:
+        raise Refusal("run-off-tied", {}, rules("45"))
+    if (
+        Poll.objects.filter(sitting=poll.sitting_id, rule=poll.rule, round=RUN_OFF, number__gt=poll.number)
+        .exclude(state=State.ANNULLED)
+        .exists()
+    ):
+        raise Refusal("voted-again-already", {}, rules("45"))
+    asked = same_question(poll)
+    people = {row.place: row.deputy for row in Candidate.objects.filter(poll=poll).select_related("deputy")}
+    two = [deputy for place in sorted(places) if (deputy := people[place]) is not None]
+    question = Question(asked.about, asked.words, asked.ballot, asked.rule, item=asked.item, candidates=two)
+    return open_poll(sitting=poll.sitting, question=question, by=by, now=now, round=RUN_OFF)
+
+
+@transaction.atomic
+def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
+    """A named person confirms what the election says: the elected chair takes office that day (LAW 19)."""
+    result = poll.result or {}
+    winner = result.get("elected")
+    if poll.state != State.CLOSED or poll.rule != "chair.election" or not winner:
+        raise Refusal("nobody-elected", {}, law("19", "1"))
+    row = Candidate.objects.select_related("deputy").get(poll=poll, place=int(winner))
+    if row.deputy is None:
+        raise Refusal("nobody-elected", {}, law("19", "1"))
+    day = poll.sitting.council.day(poll.opened_at)
+    council.set_chair(council=poll.sitting.council, deputy=row.deputy, since=day, now=now, hand=hand(by))
+    enter(
+        poll.sitting,
+        "chair-confirmed",
+        by=by,
+        now=now,
+        subject=poll.ref,
+        facts={"deputy": str(row.deputy.pk)},
+    )
+
+
+@transaction.atomic
+def set_tellers(
+    *, sitting: Sitting, deputies: Sequence[Deputy], leads: Deputy, secretary: Deputy, by: Role, now: datetime
+) -> None:
+    """The counting commission (есеп комиссиясы / счётная комиссия): an odd number of deputies, who choose
+    their chair and secretary (RULES 61). Who stands does not count.
+    """
+    hold(sitting, OPEN, PAUSED)
+    need_no_vote(sitting)
+    ids = {deputy.pk for deputy in deputies}
+    if len(ids) % 2 == 0 or len(ids) != len(deputies) or len(ids) < FEWEST_TELLERS:
+        raise Refusal("tellers-odd", {}, rules("61"))
+    if not {leads.pk, secretary.pk} <= ids or leads.pk == secretary.pk:
+        raise Refusal("tellers-lead", {}, rules("61"))
+    for deputy in deputies:
+        need_entitled(sitting, deputy, day_of(sitting, now))
+    Teller.objects.filter(sitting=sitting).delete()
+    for deputy in deputies:
+        Teller.objects.create(
+            id=sitting.council.new_id(now),
+            council=sitting.council,
+            sitting=sitting,
+            deputy=deputy,
+            leads=deputy.pk == leads.pk,
+            secretary=deputy.pk == secretary.pk,
+        )
+    facts: dict[str, Fact] = {
+        "deputies": sorted(map(str, ids)),
+        "leads": str(leads.pk),
+        "secretary": str(secretary.pk),
+    }
+    enter(sitting, "tellers-chosen", by=by, now=now, facts=facts)
