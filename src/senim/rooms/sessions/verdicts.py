@@ -67,6 +67,8 @@ def facts(poll: Poll, commission: bool, chair: str = "", names: Names | None = N
     """The recorded numbers of a closed vote, as `core.tally.read_facts` takes them; `names` of candidates by
     what the result calls them.
     """
+    if recorded := (poll.result or {}).get("facts"):
+        return dict(recorded)
     counted = dict((poll.result or {}).get("counted") or {})
     given: dict[str, Any] = (
         {"members": poll.seats} if commission else {"seats": poll.seats, "elected": poll.elected}

@@ -13,6 +13,7 @@ from senim.rooms.council.access import hand
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions.hall import OPEN, PAUSED, day_of, enter, hold, law, need_entitled, rules
+from senim.rooms.sessions.actions.outcomes import by_called
 from senim.rooms.sessions.actions.polling import open_poll, same_question
 from senim.rooms.sessions.actions.putting import Question
 from senim.rooms.sessions.actions.sitting import need_no_vote
@@ -39,10 +40,10 @@ def withdraw_candidacy(*, candidate: Candidate, by: Role, now: datetime) -> None
 def run_off(*, poll: Poll, by: Role, now: datetime) -> Poll:
     """The second vote between the two with most votes, where more than two stood (RULES 45, 54)."""
     result = poll.result or {}
-    places = [int(place) for place in result.get("run_off") or []]
-    if poll.state != State.CLOSED or not places:
+    names = result.get("run_off") or []
+    if poll.state != State.CLOSED or not names:
         raise Refusal("no-run-off", {}, rules("45"))
-    if len(places) != RUN_OFF:
+    if len(names) != RUN_OFF:
         raise Refusal("run-off-tied", {}, rules("45"))
     if (
         Poll.objects.filter(sitting=poll.sitting_id, rule=poll.rule, round=RUN_OFF, number__gt=poll.number)
@@ -51,8 +52,7 @@ def run_off(*, poll: Poll, by: Role, now: datetime) -> Poll:
     ):
         raise Refusal("voted-again-already", {}, rules("45"))
     asked = same_question(poll)
-    people = {row.place: row.deputy for row in Candidate.objects.filter(poll=poll).select_related("deputy")}
-    two = [deputy for place in sorted(places) if (deputy := people[place]) is not None]
+    two = [row.deputy for name, row in by_called(poll).items() if name in names and row.deputy is not None]
     question = Question(asked.about, asked.words, asked.ballot, asked.rule, item=asked.item, candidates=two)
     return open_poll(sitting=poll.sitting, question=question, by=by, now=now, round=RUN_OFF)
 
@@ -64,7 +64,7 @@ def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
     winner = result.get("elected")
     if poll.state != State.CLOSED or poll.rule != "chair.election" or not winner:
         raise Refusal("nobody-elected", {}, law("19", "1"))
-    row = Candidate.objects.select_related("deputy").get(poll=poll, place=int(winner))
+    row = by_called(poll)[winner]
     if row.deputy is None:
         raise Refusal("nobody-elected", {}, law("19", "1"))
     day = poll.sitting.council.day(poll.opened_at)

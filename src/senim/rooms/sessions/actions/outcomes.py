@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,7 +40,7 @@ class Counted:
 
 
 def facts_of(poll: Poll, opened: Mapping[str | int, int], counted: Counted) -> dict[str, Any]:
-    """The facts `senim law tally` takes: candidates by their place, everything else by number."""
+    """The facts `senim law tally` takes."""
     whole = (
         {"members": poll.seats}
         if poll.sitting.commission_id
@@ -52,9 +52,9 @@ def facts_of(poll: Poll, opened: Mapping[str | int, int], counted: Counted) -> d
         if number or poll.about != About.ELECTION:
             facts[choice] = number
     if poll.about == About.ELECTION:
-        rows = Candidate.objects.filter(poll=poll).order_by("place")
+        rows = list(Candidate.objects.filter(poll=poll).order_by("place"))
         facts["candidates"] = {
-            str(row.place): opened.get(row.place, 0) + counted.candidates.get(row.place, 0)
+            called(row, rows): opened.get(row.place, 0) + counted.candidates.get(row.place, 0)
             for row in rows
             if not row.withdrew
         }
@@ -65,6 +65,18 @@ def facts_of(poll: Poll, opened: Mapping[str | int, int], counted: Counted) -> d
     if poll.casting_id and counted.chair:
         facts["chair"] = counted.chair
     return facts
+
+
+def called(candidate: Candidate, rows: Sequence[Candidate]) -> str:
+    """What a candidate is called in facts and result: their name, with the place where two have it alike."""
+    alike = sum(row.name == candidate.name for row in rows) > 1
+    return f"{candidate.name} ({candidate.place})" if alike else candidate.name
+
+
+def by_called(poll: Poll) -> dict[str, Candidate]:
+    """The candidates of a vote by what its result calls them."""
+    rows = list(Candidate.objects.filter(poll=poll).select_related("deputy").order_by("place"))
+    return {called(row, rows): row for row in rows}
 
 
 def decide(poll: Poll, facts: Mapping[str, Any], day: date, total: tally.Total) -> Result:

@@ -226,8 +226,9 @@ def _closed(poll: Poll, facts: Mapping[str, Any], choices: Mapping[str, str]) ->
     }
     found |= {key: facts[key] for key in ("for", "against", "abstained", "invalid") if key in facts}
     if "candidates" in facts:
-        found["votes"] = [f"{place}:{votes}" for place, votes in facts["candidates"].items()]
-        found["winner"] = result["elected"]
+        rows = outcomes.by_called(poll)
+        found["votes"] = [f"{rows[name].deputy_id}:{votes}" for name, votes in facts["candidates"].items()]
+        found["winner"] = str(rows[result["elected"]].deputy_id) if result["elected"] else None
     if poll.ballot == Ballot.NAMED:
         found["choices"] = [f"{deputy}:{choice}" for deputy, choice in choices.items()]
     return found

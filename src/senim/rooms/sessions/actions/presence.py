@@ -168,7 +168,7 @@ def excuse(
     """
     hold(sitting, *UNDER_WAY, Sitting.State.CLOSED)
     need_entitled(sitting, deputy, sitting.council.day(sitting.starts_at))
-    own = by.deputy_id == deputy.pk and by.kind == Role.Kind.DEPUTY
+    own = by.deputy_id == deputy.pk
     if own and sitting.state != PLANNED:
         raise Refusal("excuse-beforehand", {}, law("21", "2"))
     if not reason:

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from senim.core import tally, tally_words
-from senim.core.majorities import Majority
-from senim.core.rule import Lang
-from senim.core.tally import Result
-from senim.law import majorities
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Candidate, Cast, Item, Poll, Sitting, Vote, Voter
 
@@ -74,32 +67,3 @@ def ballots(poll: Poll) -> list[Ballot]:
     votes = Vote.objects.filter(poll=poll).values_list("deputy_id", "choice", "candidate__place")
     chosen: dict[uuid.UUID, str | int] = {deputy: place or choice for deputy, choice, place in votes}
     return [Ballot(row.deputy, chosen.get(row.deputy_id, "")) for row in rows]
-
-
-def facts(poll: Poll) -> dict[str, Any]:
-    """The facts of a vote that was closed, as `senim law tally` takes them."""
-    return dict((poll.result or {}).get("facts", {}))
-
-
-def rule_of(poll: Poll) -> Majority:
-    return majorities().one(poll.rule, poll.council.day(poll.opened_at))
-
-
-def decided(poll: Poll, names: Mapping[str, str] | None = None) -> Result | None:
-    """The result worked out again from its facts; `names` of candidates in place of their numbers."""
-    if poll.result is None:
-        return None
-    given = facts(poll)
-    if names and "candidates" in given:
-        given["candidates"] = {names.get(place, place): votes for place, votes in given["candidates"].items()}
-    total: tally.Total = "elected" if poll.result.get("total_is") == "elected" else "seats"
-    return tally.decide(rule_of(poll), tally.read_facts(given), total)
-
-
-def reasons(poll: Poll, lang: Lang) -> list[str]:
-    """The sum in sentences, with the names of those who stood."""
-    names = {}
-    if poll.about == Poll.About.ELECTION:
-        names = {str(row.place): row.name for row in candidates(poll)}
-    result = decided(poll, names)
-    return tally_words.reasons(result, lang) if result else []
