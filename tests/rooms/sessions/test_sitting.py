@@ -12,7 +12,7 @@ from senim.rooms.council.models import Role
 from senim.rooms.record.models import Entry
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.models import Excuse, Presence, Session, Sitting, Speech
-from senim.rooms.sessions.queries.sitting import quorum
+from senim.rooms.sessions.queries.hall import quorum
 from tests.build import council as build_council
 from tests.build import voting as build
 from tests.build.voting import Hall

@@ -15,7 +15,7 @@ from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.models import Sitting
-from senim.rooms.sessions.queries.sitting import quorum
+from senim.rooms.sessions.queries.hall import quorum
 
 OPEN, PAUSED, PLANNED = Sitting.State.OPEN, Sitting.State.PAUSED, Sitting.State.PLANNED
 READ = ("state", "version", "presider", "seats", "elected", "current", "closed_doors", "opened_at")

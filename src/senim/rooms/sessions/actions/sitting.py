@@ -25,7 +25,7 @@ from senim.rooms.sessions.actions.hall import (
     rules,
 )
 from senim.rooms.sessions.models import Item, Poll, Presence, Session, Sitting, Speech
-from senim.rooms.sessions.queries.sitting import is_present, roster, seats_of
+from senim.rooms.sessions.queries.hall import is_present, roster, seats_of
 
 READY = (Session.State.CALLED, Session.State.OPEN)
 

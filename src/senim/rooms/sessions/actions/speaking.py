@@ -12,7 +12,7 @@ from senim.rooms.council.models import Deputy, Role
 from senim.rooms.sessions.actions.hall import OPEN, day_of, enter, hold, need_entitled, rules
 from senim.rooms.sessions.actions.sitting import need_of_sitting
 from senim.rooms.sessions.models import Item, Poll, Sitting, Speech
-from senim.rooms.sessions.queries.sitting import is_present
+from senim.rooms.sessions.queries.hall import is_present
 
 Kind = Speech.Kind
 TWICE = 2

@@ -67,3 +67,14 @@ def ballots(poll: Poll) -> list[Ballot]:
     votes = Vote.objects.filter(poll=poll).values_list("deputy_id", "choice", "candidate__place")
     chosen: dict[uuid.UUID, str | int] = {deputy: place or choice for deputy, choice, place in votes}
     return [Ballot(row.deputy, chosen.get(row.deputy_id, "")) for row in rows]
+
+
+def voters(poll: Poll) -> int:
+    """How many may vote."""
+    return Voter.objects.filter(poll=poll).count()
+
+
+def last_closed(sitting: Sitting) -> Poll | None:
+    """The last vote with a result."""
+    rows = Poll.objects.filter(sitting=sitting, state=Poll.State.CLOSED)
+    return rows.select_related("item", "council").order_by("-number").first()
