@@ -83,6 +83,21 @@ TABLE: dict[str, Row] = {
         f"sessions:{name}": Row(of(200), NOTHING_TO_SEND, "held sitting")
         for name in ("live", "live-part", "version", "hall", "hall-part")
     },
+    **{
+        f"sessions:{name}": Row(of(403, clerk=200, chair=200), NOTHING_TO_SEND, "held sitting")
+        for name in ("console", "console-part", "console-version")
+    },
+    "sessions:console-do": Row(
+        NOTHING_TO_SEND, of(403, clerk=409, chair=409), "held sitting", {"deed": "pause"}
+    ),
+    **{
+        f"sessions:{name}": Row(of(403, deputy=200, chair=200), NOTHING_TO_SEND, "held sitting")
+        for name in ("desk", "desk-part")
+    },
+    "sessions:desk-do": Row(
+        NOTHING_TO_SEND, of(403, deputy=409, chair=409), "held sitting", {"deed": "register"}
+    ),
+    "sessions:cast": Row(NOTHING_TO_SEND, of(403, deputy=409, chair=409), "held vote"),
     "sessions:minutes": Row(of(200), NOTHING_TO_SEND, "minutes"),
     # In no other language than those of the law.
     **{

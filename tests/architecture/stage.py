@@ -79,6 +79,8 @@ class Stage:
                 return {"number": self.answered.number, "no": self.complaint.no}
             case "link":
                 return {"token": token_of(self.open)}
+            case "held vote":
+                return {"sitting": self.vote.sitting_id, "poll": self.vote.pk}
             case "held sitting":
                 return {"sitting": self.vote.sitting_id}
             case "minutes":
