@@ -300,7 +300,10 @@ def test_the_chair_is_elected_and_confirmed(headless: Hall) -> None:
 
 def test_a_run_off_between_the_two_with_most_votes(headless: Hall) -> None:
     poll = elect(headless, [3, 4, 5], [4, 8, 6])
-    assert (poll.passed, came(poll, "run_off")) == (False, [headless.deputies[4].name, headless.deputies[5].name])
+    assert (poll.passed, came(poll, "run_off")) == (
+        False,
+        [headless.deputies[4].name, headless.deputies[5].name],
+    )
     second = actions.run_off(poll=poll, by=headless.clerk, now=headless.now)
     assert [row.deputy for row in second.candidates.order_by("place")] == headless.deputies[4:6]
     assert second.round == 2
