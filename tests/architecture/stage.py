@@ -101,6 +101,8 @@ class Stage:
                 return {"district": self.town.naumov.pk}
             case "area":
                 return {"area": self.town.naumov.areas.get().pk}
+            case "association" | "training" | "sanction":
+                return {needs: getattr(self, needs).pk}
             case "commission":
                 return {"commission": self.town.budget.pk}
             case "number":

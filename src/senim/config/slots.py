@@ -22,6 +22,7 @@ def register() -> None:
     slots.register("account.main", council.account)
     slots.register("account.main", appeals.account)
     slots.register("council.body", appeals.body)
+    slots.register("deputy.figure", council.figure)
     slots.register("deputy.main", appeals.deputy)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)

@@ -97,7 +97,9 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A deputy with their history. `mandates`: convocations, with the days of the mandate in each."""
+    """A deputy with their history. `mandates`: convocations, with the days of the mandate in each. `id` tells
+    namesakes apart; without it the name does.
+    """
 
     name: str
     mandates: tuple[Span, ...]
@@ -105,6 +107,19 @@ class Person:
     party: str = ""
     commissions: tuple[str, ...] = ()
     associations: tuple[str, ...] = ()
+    id: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.id or self.name
+
+    def sits(self, on: date) -> bool:
+        """Whether a mandate holds on the day."""
+        return any(m.since <= on and (m.until is None or on <= m.until) for m in self.mandates)
+
+    def days(self, on: date) -> int:
+        """Days of all mandates up to the day, that day counted."""
+        return sum(_days(m.since, m.until, on) for m in self.mandates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +185,7 @@ def may_stand(history: History, person: Person, office: str, on: date, limits: I
 
 def _no_mandate(history: History, person: Person, term: Span | None, on: date) -> list[Bar]:
     """Only a deputy is elected to an office of the maslikhat (LAW 19(1), 19-1(1))."""
-    sits = any(m.since <= on and (m.until is None or on <= m.until) for m in person.mandates)
-    if sits and term:
+    if person.sits(on) and term:
         return []
     return [Bar("no-mandate", citations=(Citation("LAW", "19", "1"),))]
 
@@ -223,7 +237,7 @@ def _same_party(history: History, person: Person, limit: Limit, on: date) -> Bar
             held.office == limit.office and held.since <= on and (held.until is None or on <= held.until)
             for held in other.held
         )
-        if holds and other.name != person.name and other.party == person.party:
+        if holds and other.key != person.key and other.party == person.party:
             term = history.term_on(on)
             return Bar(
                 "same-party",
@@ -235,26 +249,65 @@ def _same_party(history: History, person: Person, limit: Limit, on: date) -> Bar
     return None
 
 
-def renewal(history: History, on: date) -> dict[str, Any]:
-    """How a council renews itself: for each convocation the deputies, those new, the share of new faces; and
-    the years each person has held the chair until `on`.
-    """
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A convocation: how many sat in it up to the day, and how many of them sat in none entered before."""
+
+    term: int
+    deputies: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chaired:
+    """Somebody's time in the chair; `until` as it is known, `days` up to the day asked about."""
+
+    name: str
+    term: int
+    since: date
+    until: date | None
+    days: int
+
+
+def turnover(history: History, on: date) -> tuple[Renewed, ...]:
+    """How many are new in each convocation, the earliest first. In the first one entered all are new."""
     seen: set[str] = set()
     found = []
     for term in sorted((t for t in history.terms if t.since <= on), key=lambda t: t.number):
-        sat = {p.name for p in history.people if any(m.number == term.number for m in p.mandates)}
-        fresh = sat - seen
-        found.append({"term": term.number, "deputies": len(sat), "new": len(fresh)})
+        sat = {
+            p.key
+            for p in history.people
+            if any(m.number == term.number and m.since <= on for m in p.mandates)
+        }
+        found.append(Renewed(term.number, len(sat), len(sat - seen)))
         seen |= sat
-    days = {
-        person.name: sum(
-            (min(held.until or on, on) - held.since).days + 1
-            for held in person.held
-            if held.office == "chair" and held.since <= on
-        )
+    return tuple(found)
+
+
+def chairs(history: History, on: date) -> tuple[Chaired, ...]:
+    """Everyone who chaired up to the day, the earliest first."""
+    held = (
+        Chaired(person.name, one.term, one.since, one.until, _days(one.since, one.until, on))
         for person in history.people
-    }
-    return {"terms": found, "chair_days": {name: n for name, n in days.items() if n}}
+        for one in person.held
+        if one.office == "chair" and one.since <= on
+    )
+    return tuple(sorted(held, key=lambda one: (one.since, one.name)))
+
+
+def _days(since: date, until: date | None, on: date) -> int:
+    return max((min(until or on, on) - since).days + 1, 0)
+
+
+def renewal(history: History, on: date) -> dict[str, Any]:
+    """How a council renews itself, as plain values: for each convocation the deputies and those new; and the
+    days each person has held the chair until `on`.
+    """
+    days: dict[str, int] = {}
+    for one in chairs(history, on):
+        days[one.name] = days.get(one.name, 0) + one.days
+    terms = [{"term": r.term, "deputies": r.deputies, "new": r.new} for r in turnover(history, on)]
+    return {"terms": terms, "chair_days": days}
 
 
 def load_limits(files: Mapping[str, str], acts: Collection[str]) -> tuple[Limit, ...]:

@@ -197,6 +197,14 @@ def own_to_give(visitor: Visitor, role_id: uuid.UUID) -> Role:
     raise Refusal("forbidden", {"role": HEAD, "signed_in": visitor.account is not None})
 
 
+def of_deputy(visitor: Visitor, deputy_id: uuid.UUID) -> Role:
+    """The role in which the visitor holds that mandate today, as a deputy or in the chair."""
+    for role in visitor.roles:
+        if role.deputy_id == deputy_id and role.acts_for_id is None:
+            return role
+    raise Refusal("forbidden", {"role": Role.Kind.DEPUTY, "signed_in": visitor.account is not None})
+
+
 def absence_to_end(visitor: Visitor, absence_id: uuid.UUID) -> tuple[Absence, Role]:
     """Days away, for who is away and for those who keep the list of staff; with the role they act in."""
     need_role(visitor, *STAFF)

@@ -11,10 +11,12 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from senim import law
 from senim.core import values
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council import queries
 from senim.rooms.council import words as council_words
+from senim.rooms.council.figures import FIGURES
 from senim.rooms.council.models import Body
 from senim.rooms.record import words
 from senim.rooms.record.words import Named
@@ -31,9 +33,24 @@ KINDS = {
     "council.mandate-ended": _("A deputy's mandate ended"),
     "council.chair-began": _("The chair of the maslikhat took office"),
     "council.chair-ended": _("The chair of the maslikhat left office"),
-    "council.commission-formed": _("A standing commission was formed"),
-    "council.commission-changed": _("A standing commission changed"),
-    "council.commission-ended": _("A standing commission ended"),
+    "council.commission-formed": _("A commission was formed"),
+    "council.commission-changed": _("A commission changed"),
+    "council.commission-ended": _("A commission ended"),
+    "council.past-entered": _("A convocation that is over was entered"),
+    "council.party-set": _("The party of a deputy was entered"),
+    "council.stand-in-named": _("Who stands in for the chair was named"),
+    "council.association-formed": _("A faction or deputy group was formed"),
+    "council.association-changed": _("A faction or deputy group changed"),
+    "council.association-ended": _("A faction or deputy group ended"),
+    "council.limit-enforced": _("The council holds itself to a proposed limit"),
+    "council.limit-released": _("The council no longer holds itself to a proposed limit"),
+    "council.training-entered": _("Training of a deputy was entered"),
+    "council.training-struck": _("Training entered by mistake was struck out"),
+    "council.sanction-entered": _("The maslikhat sanctioned a deputy"),
+    "council.sanction-published": _("A sanction on a deputy was published"),
+    "council.sanction-struck": _("A sanction entered by mistake was struck out"),
+    "council.replied": _("A deputy replied beside a figure of their page"),
+    "council.reply-taken-back": _("A deputy took a reply back"),
     "council.body-added": _("A body that answers was entered"),
     "council.body-changed": _("A body that answers changed"),
     "council.body-renamed": _("A body that answers was given a new name"),
@@ -68,6 +85,29 @@ FACTS = {
     "acts_for": _("Acts for"),
     "stand_in": _("Stands in"),
     "members": _("Members"),
+    "joined": _("Joined"),
+    "left": _("Left"),
+    "left_commissions": _("Commissions left on election"),
+    "left_associations": _("Factions and groups left on election"),
+    "elected_by": _("How elected"),
+    "follows": _("Takes the seat of"),
+    "act": _("By the decision"),
+    "party": _("Party"),
+    "commission_kind": _("Kind"),
+    "formed_by": _("Formed by"),
+    "due": _("Should be done by"),
+    "full_time": _("Works full time"),
+    "registered": _("Registered at"),
+    "limit": _("Limit"),
+    "hours": _("Academic hours"),
+    "subject": _("Subject"),
+    "ended_on": _("Ended on"),
+    "sanction": _("Sanction"),
+    "decided_on": _("Decided on"),
+    "poll": _("Vote"),
+    "published_on": _("Published on"),
+    "published_in": _("Published in"),
+    "figure": _("Figure"),
     "on_line": _("Answers on line"),
     "on_line_from": _("Answered on line before"),
     "changed": _("What changed"),
@@ -87,6 +127,7 @@ FACTS = {
 }
 FIELDS = FACTS | {
     "name": _("Name"),
+    "person": _("Whose mandates are one person's"),
     "short_kk": _("Short name in Kazakh"),
     "short_ru": _("Short name in Russian"),
     "short_en": _("Short name in English"),
@@ -99,9 +140,10 @@ LANGUAGES = {"kk": "қазақша", "ru": "русский", "en": "English"}
 
 
 def kind_in_words(code: str) -> str:
-    """A role's kind or a body's kind."""
-    if code in council_words.ROLES:
-        return str(council_words.ROLES[code])
+    """A role's kind, a faction or group, or a body's kind."""
+    known = council_words.ROLES | council_words.ASSOCIATIONS
+    if code in known:
+        return str(known[code])
     return next((kind.names[reader_lang()] for kind in rulebook().bodies if kind.code == code), code)
 
 
@@ -145,6 +187,21 @@ def commissions(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
     return {str(row.pk): Named(row.name, page) for row in queries.commissions_by_id(council, ids)}
 
 
+def associations(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    page = _address(council, "people")
+    return {str(row.pk): Named(row.name, page) for row in queries.associations_by_id(council, ids)}
+
+
+def limits(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    """Limits of the rulebook on who may be elected."""
+    page = _address(council, "renewal")
+    return {id_: Named(limit_name(id_), page) for id_ in ids}
+
+
+def limit_name(id_: str) -> str:
+    return next((one.name[reader_lang()] for one in law.limits() if one.id == id_), id_)
+
+
 def numbered(label: str | Promise, page: str, council: Council, ids: Collection[str]) -> Mapping[str, Named]:
     """Things whose reference is their number."""
     url = _address(council, page)
@@ -167,6 +224,12 @@ words.register(
         "value": value_name,
         "changed": lambda name: FIELDS.get(name, name),
         "languages": lambda code: LANGUAGES.get(code, code),
+        "elected_by": lambda code: council_words.WAYS.get(code, code),
+        "commission_kind": lambda code: council_words.KINDS_OF_COMMISSION.get(code, code),
+        "formed_by": lambda code: council_words.MAKERS.get(code, code),
+        "sanction": lambda code: council_words.SANCTIONS.get(code, code),
+        "figure": lambda code: FIGURES.get(code, code),
+        "limit": limit_name,
     },
     refs={
         "body": "body",
@@ -174,6 +237,11 @@ words.register(
         "acts_for": "role",
         "stand_in": "role",
         "members": "deputy",
+        "joined": "deputy",
+        "left": "deputy",
+        "follows": "deputy",
+        "left_commissions": "commission",
+        "left_associations": "association",
         "places": "place",
     },
     names={
@@ -184,9 +252,12 @@ words.register(
         "district": partial(numbered, _("Electoral district No {number}"), "districts"),
         "term": partial(numbered, _("Convocation No {number}"), "people"),
         "value": numbers,
+        "association": associations,
+        "limit": limits,
         "council": lambda council, ids: {
             id_: Named(council.name, _address(council, "bodies")) for id_ in ids
         },
     },
+    sealed={"text": _("The deputy's words")},
     roles=council_words.ROLES | {code: name for code, name in council_words.POSTS.items() if code},
 )

@@ -23,6 +23,8 @@ VOTED = (
 INFORMED = ("party-left", "party-ended", "party-recall")
 # Recall from a single-mandate district is dealt with by the law on elections.
 ELECTION_LAW = ("recall",)
+# Grounds of those elected by a party's list: in a single-mandate district a deputy owes the seat to voters.
+LIST_ONLY = INFORMED
 GROUNDS = (*VOTED, *INFORMED, *ELECTION_LAW)
 
 
@@ -31,3 +33,10 @@ def citation(ground: str) -> Citation:
     if ground == TERM_OVER:
         return Citation("LAW", "5")
     return Citation("LAW", "20", "4" if ground in VOTED else "4-1" if ground in INFORMED else "")
+
+
+def who_ends(ground: str) -> str:
+    """Who decides: `vote` of the maslikhat, the election `commission` alone, `voters`; "" at term's end."""
+    if ground in VOTED:
+        return "vote"
+    return "commission" if ground in INFORMED else "voters" if ground in ELECTION_LAW else ""

@@ -9,10 +9,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from senim.core import training as training_rule
 from senim.core import values
 from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
-from senim.rooms.council import grounds, words
+from senim.rooms.council import grounds, queries, words
 from senim.rooms.council.models import (
     Absence,
     Body,
@@ -21,6 +22,8 @@ from senim.rooms.council.models import (
     District,
     DistrictArea,
     Role,
+    Sanction,
+    Training,
     Value,
 )
 from senim.rooms.council.queries import Seats
@@ -165,6 +168,11 @@ def law(article: str, part: str = "") -> str:
     return rulebook().cite(Citation("LAW", article, part), reader_lang())
 
 
+def rules(point: str) -> str:
+    """A point of the model rules of procedure, as people write it."""
+    return rulebook().cite(Citation("RULES", point), reader_lang())
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A number of the council in words: now, the usual one, its limits, whose it is, what it was."""
@@ -207,3 +215,47 @@ def amount(value: values.Value, number: int) -> str:
     if value.unit == "working_days":
         return formats.count(number, "working_day")
     return ngettext("{n} time a month", "{n} times a month", number).format(n=formats.number(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Competent:
+    """Whether the maslikhat is competent to act: the sum in a sentence, and the article."""
+
+    passed: bool
+    have: int
+    needed: int
+    seats: int
+    citation: str
+
+
+def competence(found: Seats, day: date) -> Competent | None:
+    """None where no convocation is entered."""
+    result = queries.competence(found, day)
+    if result is None:
+        return None
+    cited = rulebook().cite_all(result.citations, reader_lang())
+    return Competent(result.passed, result.have, result.needed, result.base, cited)
+
+
+def days_served(mandates: Iterable[Deputy], day: date) -> int:
+    """Days of all these mandates up to a day."""
+    return sum(max((min(row.until or day, day) - row.since).days + 1, 0) for row in mandates)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """How far a deputy is with the training the law asks for, what was attended, the articles."""
+
+    standing: training_rule.Standing
+    rows: list[Training]
+    citation: str
+
+
+def training(deputy: Deputy, rows: list[Training], day: date) -> Trained:
+    courses = [(row.ended_on, row.hours) for row in rows]
+    cited = rulebook().cite_all(training_rule.CITATIONS, reader_lang())
+    return Trained(training_rule.standing(deputy.since, courses, day), rows, cited)
+
+
+def sanctions(rows: Iterable[Sanction]) -> list[tuple[Sanction, str]]:
+    return [(row, str(words.SANCTIONS[row.kind])) for row in rows]

@@ -17,9 +17,80 @@ refusals.register(
         "term-there": _("A convocation with this number, or a later one, is entered already. Check both."),
         "district-there": _("There is a district No {number} on that day. Give another number."),
         "district-has-deputy": _("District No {number} has a deputy. End the mandate first."),
+        "outside-term": _("That day is outside convocation No {number}. Check the day."),
+        "list-in-district": _(
+            "Who is elected by a party's list has no district. Leave it out, or choose the other way."
+        ),
+        "seat-not-vacant": _(
+            "This seat is not vacant on that day, or is filled already: {name}. Choose another one."
+        ),
+        "ground-of-list": _(
+            "This ground is for those elected by a party's list, and {name} was elected in a district. "
+            "Choose another one."
+        ),
+        "party-same": _("This is the party already: {party}."),
+        "party-of-list": _(
+            "{name} was elected by a party's list: whoever leaves the party ({party}) loses the mandate. End "
+            "the mandate on that ground."
+        ),
+        "person-twice": _("Nobody has two seats on one day: {name} sat then too. They are two people."),
         "chair-in-commission": _(
             "The chair of the maslikhat sits on no standing commission: {name}. Leave one of the two."
         ),
+        "chair-in-association": _(
+            "The chair of the maslikhat is in no faction or deputy group: {name}. Take the name out."
+        ),
+        "few-in-faction": _("A faction has at least {least} deputies. Tick more names."),
+        "few-in-group": _("A deputy group has at least {least} deputies. Tick more names."),
+        "two-factions": _(
+            "A deputy is in one faction only, and {name} is in “{faction}”. Let them leave it first."
+        ),
+        "association-over": _("It has ended already."),
+        "full-time-other": _(
+            "Only at the oblast level may the chair of a standing commission work full time. Take the tick "
+            "out, or name the leader of a standing commission."
+        ),
+        "too-many-full-time": _("At most {limit} chairs of commissions work full time. Take the tick out."),
+        "stand-in-chair": _("The chair does not stand in for the chair: {name}. Choose another deputy."),
+        "stand-in-not-leader": _(
+            "At the oblast level a full-time chair of a commission stands in, and {name} is none. Choose "
+            "another one."
+        ),
+        "stand-no-mandate": _("On that day {name} is no deputy. Check the day."),
+        "stand-times": _(
+            "{name} was elected to this office before, times: {times}. The limit is for good. Choose another "
+            "deputy."
+        ),
+        "stand-in-a-row": _(
+            "{name} was elected to this office in a row, times: {times}, convocations: {terms}. The last day "
+            "of the limit: {until}. Choose another deputy."
+        ),
+        "stand-same-party": _(
+            "{name} is of one party ({party}) with the other full-time chair, {other}. Choose a deputy of "
+            "another party."
+        ),
+        "limit-unknown": _("The rulebook has no such limit on that day. Check the day."),
+        "limit-is-law": _("This limit is law: it holds without being switched on."),
+        "limit-on": _("This limit is switched on already."),
+        "limit-off": _("This limit is switched off already."),
+        "training-there": _("This certificate is entered already: {certificate}."),
+        "sanction-twice": _(
+            "A fault of that day has a sanction already: {fault_on}. Nobody is sanctioned twice for one "
+            "fault. If this is another fault, tick it below."
+        ),
+        "struck-already": _("This is struck out already."),
+        "past-column": _("This column is not known: {column}. Take the headings of the template."),
+        "past-missing": _("A column is missing: {column}. Take the headings of the template."),
+        "past-led": _("Give both: the commission, and from which day it was led."),
+        "past-not-over": _("This convocation is not over. Enter it and its deputies on their own pages."),
+        "past-outside": _("This lies outside the days around it. Check both days."),
+        "past-differs": _(
+            "The days or seats of convocation No {number} differ from those in line {line}. Write them alike."
+        ),
+        "past-term-other": _("Convocation No {number} is entered with other days or seats. Write them so."),
+        "past-term-meets": _("These days meet those of convocation No {number}. Check the days."),
+        "past-two-chairs": _("Another chair is entered for some of these days. Check the days."),
+        "past-empty": _("There is no line with a mandate. Paste the table with its headings."),
         "leader-not-member": _("Who leads a commission sits on it. Tick the name too: {name}."),
         "too-many-commissions": _("There are {limit} standing commissions already, the law allows no more."),
         "own-body-there": _("The maslikhat itself is in the list already."),
@@ -127,4 +198,30 @@ PARITIES = {
     "all": "",
     "odd": pgettext_lazy("side of a street", "odd numbers"),
     "even": pgettext_lazy("side of a street", "even numbers"),
+}
+
+WAYS = {
+    "district": _("in a single-mandate district"),
+    "list": _("by a party's list"),
+}
+KINDS_OF_COMMISSION = {
+    "standing": _("Standing commission"),
+    "temporary": _("Temporary commission"),
+}
+MAKERS = {"maslikhat": _("the maslikhat"), "chair": _("the chair of the maslikhat")}
+ASSOCIATIONS = {"faction": _("Faction"), "group": _("Deputy group")}
+SANCTIONS = {"censure": _("Censure"), "apology": _("Forced public apology")}
+OFFICES = {
+    "chair": _("Chair of the maslikhat"),
+    "commission-chair-full-time": _("Full-time chair of a standing commission"),
+    "commission-chair": _("Chair of a standing commission"),
+}
+# Who decides that a mandate ends before its term: LAW 20(4), 20(4-1), the law on elections.
+WHO_ENDS = {
+    "vote": _(
+        "The maslikhat votes, by a majority of those present, on the submission of the territorial election "
+        "commission."
+    ),
+    "commission": _("No vote: the territorial election commission decides and informs the maslikhat."),
+    "voters": _("By the law on elections: the voters decide."),
 }

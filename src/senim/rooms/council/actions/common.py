@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from senim.core.refusal import Refusal
 from senim.core.rule import Citation
-from senim.rooms.council.models import Deputy
+from senim.rooms.council.models import Deputy, Term
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Fact, Hand
 from senim.rooms.territory.models import Council
 
 LAW = "LAW"
+# Councils with full-time chairs of commissions (LAW 19-1(4)): of the oblast level.
+OBLAST_LEVEL = (Council.Level.OBLAST.value, Council.Level.CITY_OF_REPUBLIC.value)
 
 
 def enter(
@@ -29,6 +31,12 @@ def need_order(since: date, until: date) -> None:
 def need_mandate(deputy: Deputy, on: date) -> None:
     if not deputy.since <= on <= (deputy.until or on):
         raise Refusal("mandate-not-then", {"name": deputy.name})
+
+
+def need_within(term: Term, on: date) -> None:
+    """A day of the convocation."""
+    if not term.since <= on <= (term.until or on):
+        raise Refusal("outside-term", {"number": term.number, "since": term.since, "until": term.until})
 
 
 def article(number: str, part: str = "") -> Citation:

@@ -170,11 +170,23 @@ def seat_deputy(
     lang: str,
     since: date,
     now: datetime,
+    elected_by: str = "",
+    party: str = "",
+    follows: Deputy | None = None,
     hand: Hand = SYSTEM,
 ) -> Deputy:
     """Enter a mandate, and with an e-mail the deputy's way in too; both or neither."""
     deputy = add_deputy(
-        council=council, term=term, district=district, name=name, since=since, now=now, hand=hand
+        council=council,
+        term=term,
+        district=district,
+        name=name,
+        since=since,
+        now=now,
+        elected_by=elected_by,
+        party=party,
+        follows=follows,
+        hand=hand,
     )
     if email:
         grant_by_email(

@@ -1,4 +1,4 @@
-"""Who sits: convocations, electoral districts, mandates, the chair."""
+"""Who sits: convocations, electoral districts, mandates."""
 
 from __future__ import annotations
 
@@ -9,22 +9,28 @@ from django.db import transaction
 from django.db.models import Q
 
 from senim.core.refusal import Refusal
+from senim.rooms.council.actions.associations import end_association
 from senim.rooms.council.actions.closing import after, close_roles
-from senim.rooms.council.actions.common import article, enter, need_mandate, need_order
+from senim.rooms.council.actions.common import article, enter, need_order, need_within
+from senim.rooms.council.actions.parties import person_of, set_party
 from senim.rooms.council.finding import fold_street
-from senim.rooms.council.grounds import GROUNDS, TERM_OVER
+from senim.rooms.council.grounds import GROUNDS, LIST_ONLY, TERM_OVER, citation
 from senim.rooms.council.models import (
+    Association,
+    AssociationMember,
     Chair,
     CommissionMember,
     Deputy,
     District,
     DistrictArea,
+    PartyMember,
     Role,
+    StandIn,
     Term,
     holds_on,
 )
 from senim.rooms.people.models import Account
-from senim.rooms.record.actions import SYSTEM, Hand
+from senim.rooms.record.actions import SYSTEM, Fact, Hand
 from senim.rooms.territory.models import Council, Place
 
 # LAW Art 5: the number of deputies is fixed by the Central Election Commission, not above these.
@@ -57,6 +63,8 @@ def add_term(
     eve = since - timedelta(days=1)
     for deputy in Deputy.objects.filter(holds_on(since), council=council).select_related("council"):
         end_deputy(deputy=deputy, until=max(eve, deputy.since), ground=TERM_OVER, now=now, hand=hand)
+    for row in Association.objects.filter(after(eve), council=council).select_related("council"):
+        end_association(association=row, until=max(eve, row.since), now=now, hand=hand)
     Term.objects.filter(council=council, until=None).update(until=eve)
     term = Term.objects.create(
         id=council.new_id(now), council=council, number=number, seats=seats, since=since
@@ -190,16 +198,29 @@ def add_deputy(
     since: date,
     now: datetime,
     account: Account | None = None,
+    elected_by: str = "",
+    party: str = "",
+    follows: Deputy | None = None,
     hand: Hand = SYSTEM,
 ) -> Deputy:
-    """Enter a mandate. A district has one deputy at a time, a convocation no more than its seats."""
+    """Enter a mandate. A district has one deputy at a time, a convocation no more than its seats.
+
+    `elected_by` is told by the district where it is not said. `follows`: whose vacant seat it is; in a
+    district that is found here. Who sat under the same name at another time is taken for the same person.
+    """
+    need_within(term, since)
     sitting = Deputy.objects.filter(holds_on(since), council=council)
     # The row is locked so that two clerks cannot fill the same seat at once.
     Term.objects.select_for_update().get(pk=term.pk)
     if district and sitting.filter(district=district).exists():
         raise Refusal("seat-taken", {"number": district.number})
+    if district and elected_by == Deputy.Way.LIST:
+        raise Refusal("list-in-district", {"number": district.number})
     if sitting.count() >= term.seats:
         raise Refusal("seats-full", {"seats": term.seats})
+    before = follows or _before(term, district, since)
+    if before is not None:
+        _need_vacated(before, term, since)
     deputy = Deputy.objects.create(
         id=council.new_id(now),
         council=council,
@@ -208,27 +229,47 @@ def add_deputy(
         name=name,
         since=since,
         account=account,
+        elected_by=elected_by or (Deputy.Way.DISTRICT if district else Deputy.Way.UNKNOWN),
+        follows=before,
+        person=person_of(council, name, since, term.until),
     )
-    enter(
-        council,
-        "mandate-began",
-        f"deputy:{deputy.pk}",
-        now=now,
-        hand=hand,
-        facts={
-            "district": district.number if district else None,
-            "since": since.isoformat(),
-            "term": term.number,
-        },
-    )
+    facts: dict[str, Fact] = {
+        "district": district.number if district else None,
+        "since": since.isoformat(),
+        "term": term.number,
+        "elected_by": deputy.way,
+    }
+    if before is not None:
+        facts["follows"] = str(before.pk)
+    enter(council, "mandate-began", f"deputy:{deputy.pk}", now=now, hand=hand, facts=facts)
+    if party:
+        set_party(deputy=deputy, name=party, since=since, now=now, hand=hand)
     return deputy
+
+
+def _before(term: Term, district: District | None, since: date) -> Deputy | None:
+    """Who had the seat of this district earlier in the convocation."""
+    if district is None:
+        return None
+    rows = Deputy.objects.filter(term=term, district=district, until__lt=since, followed=None)
+    return rows.order_by("-until").first()
+
+
+def _need_vacated(before: Deputy, term: Term, since: date) -> None:
+    """A seat is filled again within its convocation, once, after it became vacant."""
+    vacated = Deputy.objects.filter(pk=before.pk, term=term, until__lt=since, followed=None)
+    if not vacated.exists():
+        raise Refusal("seat-not-vacant", {"name": before.name})
 
 
 @transaction.atomic
 def rename_deputy(*, deputy: Deputy, name: str, now: datetime, hand: Hand = SYSTEM) -> None:
     """Put a deputy's name right. The name itself is not in the record, only that it was changed."""
-    Deputy.objects.filter(pk=deputy.pk).update(name=name)
-    deputy.name = name
+    person = deputy.person
+    if person is None and name != deputy.name:
+        person = person_of(deputy.council, name, deputy.since, deputy.until)
+    Deputy.objects.filter(pk=deputy.pk).update(name=name, person=person)
+    deputy.name, deputy.person = name, person
     enter(
         deputy.council,
         "mandate-corrected",
@@ -240,74 +281,30 @@ def rename_deputy(*, deputy: Deputy, name: str, now: datetime, hand: Hand = SYST
 
 
 @transaction.atomic
-def end_deputy(*, deputy: Deputy, until: date, ground: str, now: datetime, hand: Hand = SYSTEM) -> None:
-    """End a mandate on its legal ground (LAW Art 20, see `grounds`); roles and offices that rest on it end
-    the same day.
+def end_deputy(
+    *, deputy: Deputy, until: date, ground: str, now: datetime, act: str = "", hand: Hand = SYSTEM
+) -> None:
+    """End a mandate on its legal ground (LAW Art 20, see `grounds`), by the decision `act`; what rests on it
+    ends the same day: roles, offices, commissions, associations.
     """
     need_order(deputy.since, until)
     if ground not in GROUNDS and ground != TERM_OVER:
         raise Refusal("choose", {"ground": ground})
-    ended = Deputy.objects.filter(holds_on(until), pk=deputy.pk).update(until=until, end_ground=ground)
-    if not ended:
+    if ground in LIST_ONLY and deputy.way == Deputy.Way.DISTRICT:
+        raise Refusal("ground-of-list", {"name": deputy.name}, citation(ground))
+    held = Deputy.objects.filter(holds_on(until), pk=deputy.pk)
+    if not held.update(until=until, end_ground=ground, end_act=act):
         raise Refusal("mandate-over", {"name": deputy.name})
-    Chair.objects.filter(after(until), deputy=deputy).update(until=until)
-    CommissionMember.objects.filter(after(until), deputy=deputy).update(until=until)
+    for rows in (
+        Chair.objects.filter(deputy=deputy),
+        StandIn.objects.filter(deputy=deputy),
+        CommissionMember.objects.filter(deputy=deputy),
+        AssociationMember.objects.filter(deputy=deputy),
+        PartyMember.objects.filter(deputy=deputy),
+    ):
+        rows.filter(after(until)).update(until=until)
     close_roles(Role.objects.filter(deputy=deputy), until, now=now, hand=hand)
-    enter(
-        deputy.council,
-        "mandate-ended",
-        f"deputy:{deputy.pk}",
-        now=now,
-        hand=hand,
-        facts={"until": until.isoformat(), "ground": ground},
-    )
-
-
-@transaction.atomic
-def set_chair(*, council: Council, deputy: Deputy, since: date, now: datetime, hand: Hand = SYSTEM) -> Chair:
-    """Enter who chairs the maslikhat from a day on; the one before ends the day before, with the role.
-
-    The chair sits on no standing commission (LAW Art 19(4)).
-    """
-    need_mandate(deputy, since)
-    if CommissionMember.objects.filter(holds_on(since), council=council, deputy=deputy).exists():
-        raise Refusal("chair-in-commission", {"name": deputy.name}, article("19", "4"))
-    eve = since - timedelta(days=1)
-    Chair.objects.filter(holds_on(since), council=council).update(until=eve)
-    _leave_office(council, eve, now, hand, but=deputy)
-    chair = Chair.objects.create(
-        id=council.new_id(now), council=council, deputy=deputy, since=since, until=deputy.until
-    )
-    enter(
-        council,
-        "chair-began",
-        f"deputy:{deputy.pk}",
-        now=now,
-        hand=hand,
-        facts={"since": since.isoformat()},
-    )
-    return chair
-
-
-@transaction.atomic
-def end_chair(*, chair: Chair, until: date, now: datetime, hand: Hand = SYSTEM) -> None:
-    """The last day of the chair in office, and of the role; the mandate goes on."""
-    need_order(chair.since, until)
-    Chair.objects.filter(pk=chair.pk).update(until=until)
-    _leave_office(chair.council, until, now, hand)
-    enter(
-        chair.council,
-        "chair-ended",
-        f"deputy:{chair.deputy_id}",
-        now=now,
-        hand=hand,
-        facts={"until": until.isoformat()},
-    )
-
-
-def _leave_office(
-    council: Council, until: date, now: datetime, hand: Hand, but: Deputy | None = None
-) -> None:
-    """The chair's powers end with the office: the roles of whoever chaired, and of who stood in."""
-    roles = Role.objects.filter(council=council, kind=Role.Kind.CHAIR, acts_for=None)
-    close_roles(roles.exclude(deputy=but) if but else roles, until, now=now, hand=hand)
+    facts: dict[str, Fact] = {"until": until.isoformat(), "ground": ground}
+    if act:
+        facts["act"] = act
+    enter(deputy.council, "mandate-ended", f"deputy:{deputy.pk}", now=now, hand=hand, facts=facts)

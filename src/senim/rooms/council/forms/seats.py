@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.refusal import Refusal
-from senim.rooms.council import grounds, words
+from senim.rooms.council import grounds, presenting, words
 from senim.rooms.council.actions.seats import Area
 from senim.rooms.council.forms import areas
 from senim.rooms.council.forms.common import NAME, Rows, SetForm, Several, Whole, names_of
@@ -81,9 +81,26 @@ class DistrictForm(AreasForm):
 class DeputyForm(SetForm):
     """A new mandate."""
 
-    beside = {"seat-taken": "district"}
+    beside = {
+        "seat-taken": "district",
+        "list-in-district": "district",
+        "seat-not-vacant": "follows",
+        "outside-term": "since",
+    }
     name = forms.Text(label=_("Surname, name, patronymic"), max_length=NAME)
     district = forms.Pick(label=_("Electoral district"), required=False)
+    elected_by = forms.Choose(label=_("How elected"), required=False)
+    party = forms.Text(
+        label=_("Party"),
+        max_length=NAME,
+        required=False,
+        help_text=_("As the election commission names it; empty without a party."),
+    )
+    follows = forms.Pick(
+        label=_("Whose seat became vacant"),
+        required=False,
+        help_text=_("For the next one on a party's list. In a district it is found by the district."),
+    )
     since = forms.Day(label=_("The mandate began on"))
     email = forms.Email(
         label=_("E-mail"),
@@ -91,46 +108,87 @@ class DeputyForm(SetForm):
         help_text=_("If you give it, the deputy can sign in and see the appeals of the district."),
     )
 
-    def __init__(self, *args: Any, vacant: Iterable[District], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, vacant: Iterable[District], vacated: Iterable[Deputy], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        offer(self, "elected_by", [(code, str(said)) for code, said in words.WAYS.items()])
+        self.vacated = Rows(row for row in vacated if row.district_id is None)
+        if self.vacated.by_id:
+            left = [(id_, row.name) for id_, row in self.vacated.by_id.items()]
+            offer(self, "follows", [("", _("nobody's")), *left])
+        else:
+            del self.fields["follows"]
         self.vacant = Rows(vacant)
         named = [(id_, f"№ {row.number} · {row.name}") for id_, row in self.vacant.by_id.items()]
         offer(self, "district", [*named, ("", _("without a district"))])
 
 
 class DeputyNameForm(SetForm):
+    """The name put right, and whose other mandates are the same person's."""
+
+    beside = {"person-twice": "person"}
     name = forms.Text(label=_("Surname, name, patronymic"), max_length=NAME)
+    person = forms.Pick(
+        label=_("The same person sat here as"),
+        required=False,
+        help_text=_("Years in office and who may be elected are counted by person."),
+    )
+
+    def __init__(self, *args: Any, others: Iterable[Deputy], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = Rows(others)
+        if not self.others.by_id:
+            del self.fields["person"]
+            return
+        named = [(id_, f"{row.name} · № {row.term.number}") for id_, row in self.others.by_id.items()]
+        offer(self, "person", [("", _("nobody: a new face")), *named])
+
+
+class PartyForm(SetForm):
+    """The party of a deputy from a day on."""
+
+    beside = {"party-same": "party", "party-of-list": "party", "mandate-not-then": "since"}
+    party = forms.Text(
+        label=_("Party"), max_length=NAME, required=False, help_text=_("Empty: without a party.")
+    )
+    since = forms.Day(label=_("From the day"))
 
 
 class EndMandateForm(EndForm):
     """Why and when a mandate ends before its term."""
 
+    beside = {**EndForm.beside, "ground-of-list": "ground"}
     ground = forms.Choose(label=_("Ground"))
-    field_order = ["ground", "until"]
+    act = forms.Text(
+        label=_("The decision it stands on"),
+        max_length=300,
+        required=False,
+        help_text=_("Of the maslikhat, or of the election commission: number and date. It is shown."),
+    )
+    field_order = ["ground", "act", "until"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        how = (
-            (
-                grounds.VOTED,
-                _("The maslikhat votes, on the submission of the territorial election commission."),
-            ),
-            (grounds.INFORMED, _("The territorial election commission decides and informs the maslikhat.")),
-            (grounds.ELECTION_LAW, _("By the law on elections.")),
-        )
-        hints = {code: said for codes, said in how for code in codes}
         listed = [code for code in words.GROUNDS if code in grounds.GROUNDS]
-        offer(
-            self,
-            "ground",
-            [(code, Option(str(words.GROUNDS[code]), str(hints[code]))) for code in listed],
-        )
+        offer(self, "ground", [(code, Option(*ground_words(code))) for code in listed])
+
+
+def ground_words(code: str) -> tuple[str, str]:
+    """A ground, and who decides by which article."""
+    said = f"{words.WHO_ENDS[grounds.who_ends(code)]} {presenting.ground(code)[1]}"
+    return str(words.GROUNDS[code]), said
 
 
 class ChairForm(SetForm):
     """Who chairs the maslikhat."""
 
-    beside = {"chair-in-commission": "deputy", "end-before-start": "since"}
+    beside = {
+        "stand-times": "deputy",
+        "stand-in-a-row": "deputy",
+        "end-before-start": "since",
+        "mandate-not-then": "since",
+    }
     deputy = forms.Pick(label=_("Chair of the maslikhat"))
     since = forms.Day(label=_("From the day"))
 
@@ -146,6 +204,10 @@ class CommissionForm(SetForm):
     beside = {
         "leader-not-member": "leader",
         "chair-in-commission": "members",
+        "full-time-other": "full_time",
+        "too-many-full-time": "full_time",
+        "stand-in-a-row": "leader",
+        "stand-same-party": "leader",
         "end-before-start": "since",
     }
     name_kk = forms.Text(label=_("Name in Kazakh"), max_length=NAME)
@@ -153,11 +215,16 @@ class CommissionForm(SetForm):
     name_en = forms.Text(label=_("Name in English"), max_length=NAME, required=False)
     members = Several(label=_("Members"))
     leader = forms.Pick(label=_("Who leads it"), required=False)
+    full_time = forms.Tick(label=_("The leader works full time"), required=False)
     since = forms.Day(label=_("From the day"))
 
-    def __init__(self, *args: Any, deputies: Iterable[Deputy], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, deputies: Iterable[Deputy], full_time: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.deputies = Rows(deputies)
+        if not full_time:
+            del self.fields["full_time"]
         named = [(id_, deputy.name) for id_, deputy in self.deputies.by_id.items()]
         offer(self, "members", named)
         offer(self, "leader", [("", _("nobody yet")), *named])
@@ -168,5 +235,6 @@ class CommissionForm(SetForm):
             "names": names_of(data),
             "members": [row for id_ in data["members"] if (row := self.deputies[id_])],
             "leader": self.deputies[data["leader"]],
+            "full_time": bool(data.get("full_time")),
             "since": data["since"],
         }

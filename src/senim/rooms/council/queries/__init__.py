@@ -14,6 +14,12 @@ from senim.rooms.council.queries.bodies import (
     own_body,
     with_names,
 )
+from senim.rooms.council.queries.discipline import (
+    replies_of,
+    sanction,
+    training_on,
+    training_row,
+)
 from senim.rooms.council.queries.districts import (
     area,
     areas_on,
@@ -22,24 +28,36 @@ from senim.rooms.council.queries.districts import (
     districts_of,
     districts_on,
 )
+from senim.rooms.council.queries.groups import (
+    Circle,
+    association,
+    associations_by_id,
+    associations_on,
+    commissions_on,
+    in_association,
+)
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.council.queries.seated import all_mandates, membership_held, seat_held, seated
 from senim.rooms.council.queries.seats import (
     Seats,
-    Service,
     Sitting,
     chair_on,
     commission,
     commissions_by_id,
+    competence,
     deputies_by_id,
     deputies_on,
     deputy,
     mandates,
+    mandates_of,
     members_of,
+    people_apart,
     seats_on,
-    service_of,
+    stand_in_on,
     term_on,
+    vacated_seats,
 )
+from senim.rooms.council.queries.service import Service, service_of
 from senim.rooms.council.queries.staff import (
     absence,
     absences,
@@ -58,9 +76,11 @@ from senim.rooms.council.queries.staff import (
     ticket_officer,
     unattended,
 )
+from senim.rooms.council.queries.tenure import enforced_limit, enforced_limits, history
 from senim.rooms.council.queries.values import forget_values, set_on, value, value_history, values_on
 
 __all__ = [
+    "Circle",
     "OWN",
     "Seats",
     "Service",
@@ -73,6 +93,9 @@ __all__ = [
     "all_mandates",
     "area",
     "areas_on",
+    "association",
+    "associations_by_id",
+    "associations_on",
     "bodies",
     "bodies_as_called",
     "bodies_by_id",
@@ -80,6 +103,8 @@ __all__ = [
     "chair_on",
     "commission",
     "commissions_by_id",
+    "commissions_on",
+    "competence",
     "deputies_by_id",
     "deputies_on",
     "deputy",
@@ -88,12 +113,17 @@ __all__ = [
     "districts_of",
     "districts_on",
     "ended_bodies",
+    "enforced_limit",
+    "enforced_limits",
     "forget_values",
     "heir_of",
+    "history",
     "holders",
+    "in_association",
     "leaders",
     "likely_body",
     "mandates",
+    "mandates_of",
     "may_stand_in",
     "members_of",
     "membership_held",
@@ -101,9 +131,12 @@ __all__ = [
     "officers_of",
     "others",
     "own_body",
+    "people_apart",
+    "replies_of",
     "role",
     "roles_anywhere",
     "roles_by_id",
+    "sanction",
     "seat_held",
     "seated",
     "seats_on",
@@ -111,10 +144,14 @@ __all__ = [
     "set_on",
     "sound",
     "staff_on",
+    "stand_in_on",
     "stand_ins",
     "term_on",
     "ticket_officer",
+    "training_on",
+    "training_row",
     "unattended",
+    "vacated_seats",
     "value",
     "value_history",
     "values_on",

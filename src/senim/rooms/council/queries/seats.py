@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import CharField, Exists, F, FilteredRelation, OuterRef, QuerySet, Value
+from django.db.models import (
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
+from senim import law
+from senim.core import tally
+from senim.core.rule import UnknownRule
 from senim.rooms.council.models import (
     Chair,
     Commission,
     CommissionMember,
     Deputy,
     District,
+    PartyMember,
+    StandIn,
     Term,
     holds_on,
 )
@@ -29,11 +44,12 @@ def term_on(council: Council, day: date) -> Term | None:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A commission on a day: who sits on it, the leader first."""
+    """A commission on a day: who sits on it, the leader first, who may work full time."""
 
     commission: Commission
     members: list[Deputy]
     leader: Deputy | None
+    full_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,9 @@ class Seats:
     deputies: list[Deputy]
     vacant: list[District]
     chair: Deputy | None
+    # Standing ones; the temporary ones apart.
     commissions: list[Sitting]
+    temporary: list[Sitting] = field(default_factory=list)
 
     @property
     def fixed(self) -> int:
@@ -62,19 +80,23 @@ def seats_on(council: Council, day: date) -> Seats:
     deputies = deputies_on(council, day)
     by_id = {deputy.pk: deputy for deputy in deputies}
     taken = {deputy.district_id for deputy in deputies}
+    sittings = _sittings(council, day, by_id)
     return Seats(
         term=term_on(council, day),
         deputies=deputies,
         vacant=[district for district in districts_on(council, day) if district.pk not in taken],
         chair=next((deputy for deputy in deputies if deputy.chairs_now), None),  # type: ignore[attr-defined]
-        commissions=_sittings(council, day, by_id),
+        commissions=[row for row in sittings if row.commission.kind == Commission.Kind.STANDING],
+        temporary=[row for row in sittings if row.commission.kind == Commission.Kind.TEMPORARY],
     )
 
 
 def deputies_on(council: Council, day: date) -> list[Deputy]:
-    """The deputies of a day by district; `chairs_now` tells the chair. One query."""
+    """The deputies of a day by district; `chairs_now` tells the chair, `party_now` the party. One query."""
     chairs = Chair.objects.filter(holds_on(day), deputy=OuterRef("pk"))
-    rows = Deputy.objects.filter(holds_on(day), council=council).annotate(chairs_now=Exists(chairs))
+    parties = PartyMember.objects.filter(holds_on(day), deputy=OuterRef("pk")).values("name")[:1]
+    rows = Deputy.objects.filter(holds_on(day), council=council)
+    rows = rows.annotate(chairs_now=Exists(chairs), party_now=Coalesce(Subquery(parties), Value("")))
     return list(rows.select_related("district").order_by(F("district__number").asc(nulls_last=True), "name"))
 
 
@@ -88,14 +110,17 @@ def _sittings(council: Council, day: date, deputies: Mapping[uuid.UUID, Deputy])
     """Commissions with their members, those without any too. One query."""
     sits = FilteredRelation("members", condition=holds_on(day, "members__"))
     rows = Commission.objects.filter(holds_on(day), council=council).annotate(
-        sits=sits, member=F("sits__deputy_id"), leads=F("sits__leads")
+        sits=sits,
+        member=F("sits__deputy_id"),
+        leads=F("sits__leads"),
+        full=F("sits__full_time"),
     )
     found: dict[uuid.UUID, Sitting] = {}
     for row in rows.order_by("name_kk", "pk"):
         sitting = found.get(row.pk) or Sitting(row, [], None)
         deputy = deputies.get(row.member)
         if deputy is not None and row.leads:
-            sitting = Sitting(row, [deputy, *sitting.members], deputy)
+            sitting = Sitting(row, [deputy, *sitting.members], deputy, bool(row.full))
         elif deputy is not None:
             sitting.members.append(deputy)
         found[row.pk] = sitting
@@ -106,36 +131,6 @@ def deputy(council: Council, deputy_id: uuid.UUID) -> Deputy | None:
     """A mandate of this council, whatever its dates, with its district and convocation. One query."""
     rows = Deputy.objects.filter(council=council, pk=deputy_id)
     return rows.select_related("district", "term", "council").first()
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What a deputy did besides the seat: chaired, sat on a commission; with the days."""
-
-    chair: list[Chair]
-    commissions: list[CommissionMember]
-
-
-def service_of(deputy: Deputy) -> Service:
-    """One query for both: a commission is empty where a row tells of the chair."""
-    words = {name: Value("", CharField()) for name in ("kk", "ru", "en")}
-    names = {lang: F(f"commission__name_{lang}") for lang in words}
-    chairs = Chair.objects.filter(deputy=deputy).annotate(**words, led=Value(True), sat=Value(False))
-    members = CommissionMember.objects.filter(deputy=deputy).annotate(
-        **names, led=F("leads"), sat=Value(True)
-    )
-    columns = ("sat", "since", "until", "led", *words, "pk")
-    found = Service([], [])
-    rows = chairs.order_by().values_list(*columns).union(members.order_by().values_list(*columns), all=True)
-    for sat, since, until, led, kk, ru, en, _pk in sorted(rows, key=lambda row: (row[1], row[7])):
-        if not sat:
-            found.chair.append(Chair(since=since, until=until))
-            continue
-        commission = Commission(name_kk=kk, name_ru=ru, name_en=en)
-        found.commissions.append(CommissionMember(commission=commission, since=since, until=until, leads=led))
-    found.commissions.sort(key=lambda member: member.commission.name_kk)
-    found.commissions.sort(key=lambda member: member.since, reverse=True)
-    return found
 
 
 def commission(council: Council, commission_id: uuid.UUID) -> Commission | None:
@@ -150,6 +145,49 @@ def members_of(commission: Commission, day: date) -> list[CommissionMember]:
 def chair_on(council: Council, day: date) -> Chair | None:
     rows = Chair.objects.filter(holds_on(day), council=council)
     return rows.select_related("deputy", "council").order_by("-since").first()
+
+
+def stand_in_on(council: Council, day: date) -> StandIn | None:
+    """Who stands in for the chair, named for the convocation. One query."""
+    rows = StandIn.objects.filter(holds_on(day), council=council)
+    return rows.select_related("deputy").order_by("-since").first()
+
+
+def vacated_seats(council: Council, day: date) -> list[Deputy]:
+    """Mandates of the convocation that ended before their term and whose seat nobody took. One query."""
+    rows = Deputy.objects.filter(holds_on(day, "term__"), council=council, until__lt=day, followed=None)
+    return list(rows.select_related("district").order_by("-until", "name"))
+
+
+def mandates_of(deputy: Deputy) -> list[Deputy]:
+    """All mandates of the same person, the latest first. One query."""
+    key = deputy.person or deputy.pk
+    rows = Deputy.objects.filter(Q(person=key) | Q(pk=key) | Q(pk=deputy.pk), council=deputy.council_id)
+    rows = rows.select_related("term", "district").order_by("-since")
+    return [row for row in rows if row.whose == deputy.whose]
+
+
+def people_apart(deputy: Deputy) -> list[Deputy]:
+    """Mandates of other times that could be the same person's, the latest of each person. One query."""
+    apart = Q(until__lt=deputy.since) | (Q(since__gt=deputy.until) if deputy.until else Q(pk=None))
+    found: dict[str, Deputy] = {}
+    rows = Deputy.objects.filter(apart, council=deputy.council_id).select_related("term")
+    for row in rows.order_by("-since", "name"):
+        found.setdefault(row.whose, row)
+    return sorted(found.values(), key=lambda row: row.name)
+
+
+def competence(seats: Seats, day: date) -> tally.Result | None:
+    """Whether the maslikhat is competent to act: at least 3/4 of the seats fixed are filled (LAW 5(4)). None
+    where no convocation is entered, or the rule did not stand yet.
+    """
+    if seats.term is None:
+        return None
+    try:
+        rule = law.majorities().one("council.competence", day)
+    except UnknownRule:
+        return None
+    return tally.decide(rule, tally.Facts(seats=seats.term.seats, elected=len(seats.deputies)))
 
 
 def deputies_by_id(council: Council, ids: Iterable[str]) -> list[Deputy]:

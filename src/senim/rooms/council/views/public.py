@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from senim.rooms.council import merging, presenting, queries
+from senim.rooms.council import grounds, merging, presenting, queries, renewing, words
 from senim.rooms.council.access import KEEPERS, Visitor, enter
 from senim.rooms.council.forms.finding import FindForm, OnForm
 from senim.rooms.council.models import Role
-from senim.rooms.council.presenting import law
+from senim.rooms.council.presenting import law, rules
 from senim.rooms.council.views.deeds import DONE
 
 
@@ -37,8 +37,14 @@ def people(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """The deputies, the vacant seats first, the chair, the commissions; on any day."""
     visitor, context = visit(request, council)
     day, form = day_of(request, visitor)
-    seats = queries.seats_on(visitor.council, day)
+    home = visitor.council
+    seats = queries.seats_on(home, day)
     context |= {
+        "keeper": visitor.role(*KEEPERS) is not None,
+        "competence": presenting.competence(seats, day),
+        "circles": queries.associations_on(home, day),
+        "stand_in": queries.stand_in_on(home, day),
+        "parties": any(row.party_now for row in seats.deputies),  # type: ignore[attr-defined]
         "day": day,
         "past": day != visitor.today,
         "form": form,
@@ -46,6 +52,8 @@ def people(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         "rows": presenting.seats(seats),
         "without_district": max(seats.empty - len(seats.vacant), 0),
         "chair_article": law("19"),
+        "stand_in_article": law("19", "5"),
+        "group_article": law("21-2"),
     }
     return render(request, "council/people.html", context)
 
@@ -60,11 +68,13 @@ def find(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         home, day = visitor.council, visitor.today
         found = queries.districts_of(home, form.found_place, form.cleaned_data["address"], day)
         areas = queries.areas_on(home, day) if len(found) > 1 else []
-        deputies = queries.deputies_on(home, day) if found else []
+        deputies = queries.deputies_on(home, day)
         context |= {
             "place": form.found_place,
             "found": presenting.districts(found, areas, deputies),
             "address": form.cleaned_data["address"],
+            # Elected by a list, or without a district: they represent every place of the council.
+            "at_large": [deputy for deputy in deputies if deputy.district_id is None],
         }
     return render(request, "council/find.html", context)
 
@@ -73,11 +83,18 @@ def find(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def districts(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     """The electoral districts: what each is made of, who sits for it."""
     visitor, context = visit(request, council)
-    home, day = visitor.council, visitor.today
-    rows = presenting.districts(
-        queries.districts_on(home, day), queries.areas_on(home, day), queries.deputies_on(home, day)
-    )
-    context |= {"rows": rows, "vacant": sum(row.deputy is None for row in rows)}
+    home = visitor.council
+    day, form = day_of(request, visitor)
+    deputies = queries.deputies_on(home, day)
+    rows = presenting.districts(queries.districts_on(home, day), queries.areas_on(home, day), deputies)
+    context |= {
+        "rows": rows,
+        "vacant": sum(row.deputy is None for row in rows),
+        "at_large": [deputy for deputy in deputies if deputy.district_id is None],
+        "day": day,
+        "past": day != visitor.today,
+        "form": form,
+    }
     return render(request, "council/districts.html", context)
 
 
@@ -108,16 +125,33 @@ def bodies(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 
 @require_safe
 def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> HttpResponse:
-    """One mandate: the district, the days, commissions; upper rooms add what the deputy did."""
+    """One mandate: how elected, party, commissions, factions, training, sanctions, other convocations, each
+    figure with the deputy's own word; upper rooms add what the deputy did.
+    """
     visitor, context = visit(request, council)
     found = queries.deputy(visitor.council, deputy)
     if found is None:
         raise Http404(str(deputy))
-    last = min(found.until or visitor.today, visitor.today)
+    day, form = day_of(request, visitor)
+    last = min(found.until or day, day)
     areas = queries.areas_on(visitor.council, last, found.district) if found.district else []
-    service = queries.service_of(found)
+    service = queries.service_of(found, last)
     ended = found.until is not None and found.until < visitor.today
+    mandates = queries.mandates_of(found)
+    # What is said beside each figure, for the parts of upper rooms too (the slot "deputy.figure").
+    found.replies_now = queries.replies_of(found)  # type: ignore[attr-defined]
     context |= {
+        "day": day,
+        "past": day != visitor.today,
+        "form": form,
+        "keeper": visitor.role(*KEEPERS) is not None,
+        "way": words.WAYS.get(found.way, ""),
+        "who_ended": words.WHO_ENDS.get(grounds.who_ends(found.end_ground), ""),
+        "mandates": mandates,
+        "served": renewing.years(presenting.days_served(mandates, last)),
+        "training": presenting.training(found, service.trainings, last),
+        "sanctions": presenting.sanctions(service.sanctions),
+        "sanction_article": f"{law('21', '5')}; {rules('73')}",
         "deputy": found,
         "ended": ended,
         "now": queries.deputy_of(found.district, visitor.today) if ended else None,

@@ -1,10 +1,11 @@
-"""The administrator's verbs about who sits: convocation, districts, mandates, the chair, commissions."""
+"""The administrator's verbs about who sits: convocation, districts, mandates."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import timedelta
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +15,11 @@ from django.views.decorators.http import require_POST
 from senim.rooms.council import actions, presenting, queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.forms import seats as forms
-from senim.rooms.council.models import Deputy
 from senim.rooms.council.presenting import law
 from senim.rooms.council.views.deeds import Page, admin, ask, need, posted, to
 
 
-def _from_term(visitor: Visitor, **more: object) -> dict[str, object]:
+def from_term(visitor: Visitor, **more: object) -> dict[str, object]:
     """Whoever sits usually sits since the convocation began: the day a new form starts with."""
     term = queries.term_on(visitor.council, visitor.today)
     return {**more, **({"since": term.since} if term else {})}
@@ -50,7 +50,7 @@ def term(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def district_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, hand = admin(request, council)
     number = max((row.number for row in queries.districts_on(visitor.council, visitor.today)), default=0) + 1
-    form = forms.DistrictForm(posted(request), visitor=visitor, initial=_from_term(visitor, number=number))
+    form = forms.DistrictForm(posted(request), visitor=visitor, initial=from_term(visitor, number=number))
     page = Page(
         title=_("Enter an electoral district"),
         text=_("An address finds its deputy by the places written here."),
@@ -150,6 +150,7 @@ def deputy_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         posted(request),
         visitor=visitor,
         vacant=seats.vacant,
+        vacated=queries.vacated_seats(home, visitor.today),
         initial={"district": request.GET.get("district", ""), "since": term.since},
     )
     page = Page(
@@ -168,6 +169,9 @@ def deputy_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
             district=form.vacant[data["district"]],
             name=data["name"],
             email=data["email"],
+            elected_by=data["elected_by"],
+            party=data["party"],
+            follows=form.vacated[data.get("follows") or ""],
             lang=lang,
             since=data["since"],
             now=visitor.now,
@@ -181,20 +185,56 @@ def deputy_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def deputy_edit(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> HttpResponse:
     visitor, hand = admin(request, council)
     found = need(queries.deputy(visitor.council, deputy))
-    form = forms.DeputyNameForm(posted(request), visitor=visitor, initial={"name": found.name})
+    others = queries.people_apart(found)
+    same = next((str(row.pk) for row in others if row.whose == found.whose), "")
+    form = forms.DeputyNameForm(
+        posted(request), visitor=visitor, others=others, initial={"name": found.name, "person": same}
+    )
     page = Page(
         title=_("Put the name right"),
         text=_("The record says that the name was put right, not what it was."),
         button=_("Save"),
         back=to(request, "deputy", deputy=deputy) + "?done=1",
     )
+
+    def do() -> None:
+        data = form.cleaned_data
+        with transaction.atomic():
+            if data["name"] != found.name:
+                actions.rename_deputy(deputy=found, name=data["name"], now=visitor.now, hand=hand)
+            if data.get("person", same) != same:
+                other = form.others[data["person"]]
+                actions.join_person(deputy=found, other=other, now=visitor.now, hand=hand)
+
+    return ask(request, visitor, form, page, do)
+
+
+@never_cache
+def deputy_party(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> HttpResponse:
+    visitor, hand = admin(request, council)
+    found = need(queries.deputy(visitor.council, deputy))
+    form = forms.PartyForm(posted(request), visitor=visitor)
+    page = Page(
+        title=_("The party of {name}").format(name=found.name),
+        text=_(
+            "The former party stays for its own days. The first day of the present one puts a slip right."
+        ),
+        button=_("Save"),
+        back=to(request, "deputy", deputy=deputy) + "?done=1",
+        law=_("Whoever was elected by a party's list and leaves the party loses the mandate."),
+        citation=law("20", "4-1"),
+    )
     return ask(
         request,
         visitor,
         form,
         page,
-        lambda: actions.rename_deputy(
-            deputy=found, name=form.cleaned_data["name"], now=visitor.now, hand=hand
+        lambda: actions.set_party(
+            deputy=found,
+            name=form.cleaned_data["party"],
+            since=form.cleaned_data["since"],
+            now=visitor.now,
+            hand=hand,
         ),
     )
 
@@ -218,140 +258,4 @@ def deputy_end(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID)
         form,
         page,
         lambda: actions.end_deputy(deputy=found, now=visitor.now, hand=hand, **form.cleaned_data),
-    )
-
-
-@never_cache
-def chair(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    visitor, hand = admin(request, council)
-    form = forms.ChairForm(
-        posted(request),
-        visitor=visitor,
-        deputies=queries.deputies_on(visitor.council, visitor.today),
-        initial=_from_term(visitor),
-    )
-    page = Page(
-        title=_("Enter the chair of the maslikhat"),
-        text=_("Whoever was the chair before, was it up to the day before."),
-        button=_("Enter"),
-        back=to(request, "people") + "?done=1",
-        law=_("The chair is elected from the deputies and sits on no standing commission."),
-        citation=law("19", "4"),
-    )
-
-    def do() -> object:
-        data = form.cleaned_data
-        return actions.set_chair(
-            council=visitor.council,
-            deputy=need(form.deputies[data["deputy"]]),
-            since=data["since"],
-            now=visitor.now,
-            hand=hand,
-        )
-
-    return ask(request, visitor, form, page, do)
-
-
-@never_cache
-def chair_end(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    visitor, hand = admin(request, council)
-    found = need(queries.chair_on(visitor.council, visitor.today))
-    form = forms.EndForm(posted(request), visitor=visitor)
-    page = Page(
-        title=_("{name} leaves the office of chair").format(name=found.deputy.name),
-        text=_("The mandate of the deputy goes on."),
-        button=_("End it"),
-        back=to(request, "people") + "?done=1",
-    )
-    return ask(
-        request,
-        visitor,
-        form,
-        page,
-        lambda: actions.end_chair(chair=found, until=form.cleaned_data["until"], now=visitor.now, hand=hand),
-    )
-
-
-@never_cache
-def commission_new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
-    visitor, hand = admin(request, council)
-    home = visitor.council
-    form = forms.CommissionForm(
-        posted(request), visitor=visitor, deputies=_may_sit(visitor), initial=_from_term(visitor)
-    )
-    page = Page(
-        title=_("Enter a standing commission"),
-        button=_("Enter"),
-        back=to(request, "people") + "?done=1",
-        law=_("A maslikhat has at most seven standing commissions."),
-        citation=law("12"),
-        again=True,
-    )
-    return ask(
-        request,
-        visitor,
-        form,
-        page,
-        lambda: actions.add_commission(council=home, now=visitor.now, hand=hand, **form.values()),
-    )
-
-
-def _may_sit(visitor: Visitor) -> list[Deputy]:
-    """Everyone but the chair of the maslikhat."""
-    rows = queries.deputies_on(visitor.council, visitor.today)
-    return [deputy for deputy in rows if not deputy.chairs_now]  # type: ignore[attr-defined]
-
-
-@never_cache
-def commission(request: HttpRequest, lang: str, council: str, commission: uuid.UUID) -> HttpResponse:
-    visitor, hand = admin(request, council)
-    found = need(queries.commission(visitor.council, commission))
-    sitting = queries.members_of(found, visitor.today)
-    form = forms.CommissionForm(
-        posted(request),
-        visitor=visitor,
-        deputies=_may_sit(visitor),
-        initial={
-            "name_kk": found.name_kk,
-            "name_ru": found.name_ru,
-            "name_en": found.name_en,
-            "members": [str(member.deputy_id) for member in sitting],
-            "leader": next((str(member.deputy_id) for member in sitting if member.leads), ""),
-        },
-    )
-    page = Page(
-        title=_("Change the commission: {name}").format(name=found.name),
-        text=_("Who leaves it, sat on it up to the day before."),
-        button=_("Save"),
-        back=to(request, "people") + "?done=1",
-        law=_("The chair of the maslikhat sits on no standing commission."),
-        citation=law("19", "4"),
-    )
-    return ask(
-        request,
-        visitor,
-        form,
-        page,
-        lambda: actions.change_commission(commission=found, now=visitor.now, hand=hand, **form.values()),
-    )
-
-
-@never_cache
-def commission_end(request: HttpRequest, lang: str, council: str, commission: uuid.UUID) -> HttpResponse:
-    visitor, hand = admin(request, council)
-    found = need(queries.commission(visitor.council, commission))
-    form = forms.EndForm(posted(request), visitor=visitor)
-    page = Page(
-        title=_("End the commission: {name}").format(name=found.name),
-        button=_("End it"),
-        back=to(request, "people") + "?done=1",
-    )
-    return ask(
-        request,
-        visitor,
-        form,
-        page,
-        lambda: actions.end_commission(
-            commission=found, until=form.cleaned_data["until"], now=visitor.now, hand=hand
-        ),
     )

@@ -1,0 +1,70 @@
+"""Factions and deputy groups of a day."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, FilteredRelation
+
+from senim.rooms.council.models import Association, AssociationMember, Commission, Deputy, holds_on
+from senim.rooms.council.queries.ids import sound
+from senim.rooms.territory.models import Council
+
+# LAW 21-2(1): a faction has at least three deputies, a deputy group five.
+FEWEST = {Association.Kind.FACTION.value: 3, Association.Kind.GROUP.value: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A faction or group on a day: who is in it, the leader first; `short` by how many below its number."""
+
+    association: Association
+    members: list[Deputy]
+    leader: Deputy | None
+
+    @property
+    def short(self) -> int:
+        return max(FEWEST[self.association.kind] - len(self.members), 0)
+
+
+def associations_on(council: Council, day: date) -> list[Circle]:
+    """Factions and groups of a day with their members. One query."""
+    inside = FilteredRelation("members", condition=holds_on(day, "members__"))
+    rows = Association.objects.filter(holds_on(day), council=council).annotate(
+        inside=inside,
+        member=F("inside__deputy_id"),
+        member_name=F("inside__deputy__name"),
+        leads=F("inside__leads"),
+    )
+    found: dict[uuid.UUID, Circle] = {}
+    for row in rows.order_by("kind", "name_kk", "pk", "member_name"):
+        circle = found.get(row.pk) or Circle(row, [], None)
+        if row.member is not None:
+            deputy = Deputy(pk=row.member, council_id=council.pk, name=row.member_name)
+            if row.leads:
+                circle = Circle(row, [deputy, *circle.members], deputy)
+            else:
+                circle.members.append(deputy)
+        found[row.pk] = circle
+    return list(found.values())
+
+
+def association(council: Council, association_id: uuid.UUID) -> Association | None:
+    return Association.objects.select_related("council").filter(council=council, pk=association_id).first()
+
+
+def in_association(association: Association, day: date) -> list[AssociationMember]:
+    rows = AssociationMember.objects.filter(holds_on(day), association=association)
+    return list(rows.select_related("deputy").order_by("-leads", "deputy__name"))
+
+
+def associations_by_id(council: Council, ids: Iterable[str]) -> list[Association]:
+    return list(Association.objects.filter(council=council, pk__in=sound(ids)))
+
+
+def commissions_on(council: Council, day: date) -> list[Commission]:
+    """Commissions of a day, standing ones first. One query."""
+    return list(Commission.objects.filter(holds_on(day), council=council).order_by("kind", "name_kk"))
