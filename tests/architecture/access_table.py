@@ -61,6 +61,7 @@ NOT_NOW = of(403, clerk=409), of(403, clerk=409)
 # A page of the administrator, and a page with a form.
 KEPT = of(403, admin=200), NOTHING_TO_SEND
 SET = of(403, admin=200), of(403, admin=422)
+KEEPING = of(403, clerk=200, admin=200), of(403, clerk=422, admin=422)
 
 TABLE: dict[str, Row] = {
     "root": Row(of(302), of(302)),
@@ -216,9 +217,7 @@ TABLE: dict[str, Row] = {
     "council:districts": PUBLIC,
     "council:deputy": Row(of(200), NOTHING_TO_SEND, "deputy"),
     "council:renewal": PUBLIC,
-    "council:reply": Row(
-        of(403, deputy=200), of(403, deputy=422), "deputy", {"figure": "training"}
-    ),
+    "council:reply": Row(of(403, deputy=200), of(403, deputy=422), "deputy", {"figure": "training"}),
     "council:bodies": PUBLIC,
     # … and setting it up
     "council:settings": Row(*KEPT),
@@ -253,10 +252,10 @@ TABLE: dict[str, Row] = {
     "council:stand-in": Row(*SET),
     "council:deputy-party": Row(*SET, "deputy"),
     "council:training-new": Row(*KEEPING, "deputy"),
-    "council:training-strike": Row(NOTHING_TO_SEND, of(403, clerk=302, admin=409), "training"),
+    "council:training-strike": Row(NOTHING_TO_SEND, of(403, clerk=302, admin=302), "training"),
     "council:sanction-new": Row(*KEEPING, "deputy"),
     "council:sanction-publish": Row(*KEEPING, "sanction"),
-    "council:sanction-strike": Row(NOTHING_TO_SEND, of(403, clerk=302, admin=409), "sanction"),
+    "council:sanction-strike": Row(NOTHING_TO_SEND, of(403, clerk=302, admin=302), "sanction"),
     "council:temporary-new": Row(*SET),
     "council:association-new": Row(*KEEPING),
     "council:association": Row(*KEEPING, "association"),

@@ -17,7 +17,7 @@ from senim.rooms.appeals.actions.common import token_of
 from senim.rooms.appeals.actions.receptions import token_of as booking_token
 from senim.rooms.appeals.models import Appeal, Assignment, Booking, Complaint, DeputyLetter, Reception
 from senim.rooms.council import actions as council_actions
-from senim.rooms.council.models import Absence, Role
+from senim.rooms.council.models import Absence, Association, Role, Sanction, Training
 from senim.rooms.files import actions as files
 from senim.rooms.files.models import File
 from senim.rooms.notices.models import Notice
@@ -55,6 +55,9 @@ class Stage:
     deputy_letter: DeputyLetter
     vote: Poll
     minutes: Minutes
+    association: Association
+    training: Training
+    sanction: Sanction
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -161,6 +164,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
     file = files.add(
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
+    made = institution(town, now)
     worker.catch_up(now)
     vote = held(town, now)
     return Stage(
@@ -190,7 +194,43 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         ),
         vote=vote,
         minutes=begin_minutes(of=vote.sitting.session, now=now),
+        vote=held(town, now),
+        **made,
     )
+
+
+def institution(town: Town, now: datetime) -> dict[str, Any]:
+    """A faction, training and a sanction of a deputy, a proposed limit switched on."""
+    council, since = town.council, build_council.SINCE
+    third = council_actions.add_deputy(
+        council=council, term=town.term, district=None, name="Дина Сапар", since=since, now=now
+    )
+    council_actions.enforce_limit(
+        council=council, limit="chair.two-terms", ground="№ 1", since=now.date(), now=now
+    )
+    return {
+        "association": council_actions.form_association(
+            council=council,
+            kind="faction",
+            names=("Фракция", "Фракция", ""),
+            members=[town.bauyrzhan, town.olga, third],
+            leader=town.olga,
+            since=since,
+            now=now,
+        ),
+        "training": council_actions.enter_training(
+            deputy=town.bauyrzhan, ended_on=since, hours=24, subject="Бюджет", certificate="№ 1", now=now
+        ),
+        "sanction": council_actions.enter_sanction(
+            deputy=town.bauyrzhan,
+            kind="censure",
+            decided_on=since,
+            fault="Әдепсіз сөз",
+            fault_on=since,
+            poll="№ 1",
+            now=now,
+        ),
+    }
 
 
 def held(town: Town, now: datetime) -> Poll:

@@ -9,10 +9,24 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from senim.cli import Failure, appeals, backup, check, demo, init, law, migrate, seed, serve, territory, work
+from senim.cli import (
+    Failure,
+    appeals,
+    backup,
+    check,
+    council,
+    demo,
+    init,
+    law,
+    migrate,
+    seed,
+    serve,
+    territory,
+    work,
+)
 from senim.config import environment, logs
 
-COMMANDS = (demo, seed, init, serve, work, territory, appeals, check, backup, migrate, law)
+COMMANDS = (demo, seed, init, serve, work, territory, appeals, council, check, backup, migrate, law)
 ABOUT = """\
 Senim runs a local council in the open: from a resident's appeal to a solved problem.
 

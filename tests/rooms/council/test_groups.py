@@ -127,10 +127,10 @@ def test_one_person_in_two_convocations(town: Town) -> None:
     actions.rename_deputy(deputy=town.olga, name="Ольга Петрова", now=MADE)
     town.olga.refresh_from_db()
     assert town.olga.whose == before.whose
-    assert queries.mandates_of(town.olga) == [town.olga, before]
+    assert queries.mandates_of(town.council, town.olga.pk) == [town.olga, before]
     actions.join_person(deputy=town.olga, other=None, now=MADE)
     town.olga.refresh_from_db()
-    assert queries.mandates_of(town.olga) == [town.olga]
+    assert queries.mandates_of(town.council, town.olga.pk) == [town.olga]
     with pytest.raises(Refusal, match="person-twice"):
         actions.join_person(deputy=town.olga, other=town.marat, now=MADE)
 
@@ -301,7 +301,7 @@ REFUSED: dict[str, tuple[Callable[[Town, list[Deputy]], object], str]] = {
         "19",
     ),
     "list-in-district": (lambda t, all_: seat(t, "Б", t.vacant, elected_by="list"), ""),
-    "outside-term": (lambda t, all_: seat(t, "Б", since=SINCE - timedelta(days=1)), ""),
+    "outside-convocation": (lambda t, all_: seat(t, "Б", since=SINCE - timedelta(days=1)), ""),
     "party-same": (
         lambda t, all_: [
             actions.set_party(deputy=t.olga, name="A", since=TODAY, now=MADE) for _again in range(2)
@@ -317,7 +317,7 @@ REFUSED: dict[str, tuple[Callable[[Town, list[Deputy]], object], str]] = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_be_is_refused_with_its_article(town: Town, full: list[Deputy], case: str) -> None:
-    if case in ("list-in-district", "outside-term"):
+    if case in ("list-in-district", "outside-convocation"):
         Deputy.objects.filter(pk=full[2].pk).delete()
     do, article = REFUSED[case]
     with pytest.raises(Refusal) as refused:

@@ -170,5 +170,5 @@ def test_only_the_administrator_sees_the_verbs(town: Town) -> None:
     admin.force_login(town.admin.account)
     clerk.force_login(town.clerk.account)
     assert verbs(admin) > 10
-    # The clerk keeps the list of staff with its days away, and nothing else here.
-    assert (verbs(clerk), verbs(Client())) == (1, 0)
+    # The clerk keeps the list of staff with its days away, and factions; nothing else here.
+    assert (verbs(clerk), verbs(Client())) == (2, 0)

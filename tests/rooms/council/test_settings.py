@@ -90,6 +90,10 @@ def test_a_fresh_council_is_set_up_from_the_page_of_what_is_missing(db: None) ->
     names = {"name_kk": "ТКШ бөлімі", "name_ru": "Отдел ЖКХ"}
     post(client, "body-new", names | {"kind": "housing-utilities", "on_line": "on", "since": TODAY})
     body = Body.objects.get(kind="housing-utilities")
+    assert missing() == ["stand-in", "role-new"]
+    second = queries.deputies_on(council, TODAY)[1]
+    named = {"deputy": second.pk, "ground": "1-сессия", "since": "2026-01-05"}
+    post(client, "stand-in", named)
     assert missing() == ["role-new"]
     officer = {"email": "erlan@a.kz", "name": "Ерлан", "kind": "officer", "body": body.pk, "since": TODAY}
     page = post(client, "role-new", officer)
@@ -101,7 +105,7 @@ def test_a_fresh_council_is_set_up_from_the_page_of_what_is_missing(db: None) ->
 
 def test_what_is_missing_comes_first_with_its_link(town: Town, admin: Client) -> None:
     page = admin.get(url("settings")).content.decode()
-    assert "Still missing: 1" in page
+    assert "Still missing: 2" in page
     assert page.index(url("deputy-new")) < page.index("What is entered")
     assert "Seats without a deputy: 2 of 5" in page
 
@@ -149,8 +153,9 @@ def test_a_mistake_is_said_by_its_field_and_what_was_typed_stays(
 
 
 def test_a_refusal_names_the_article(town: Town, admin: Client) -> None:
-    response = admin.post(url("chair"), {"deputy": town.olga.pk, "since": "2026-11-23"})
-    assert "sits on no standing commission" in text(response) and "Art 19" in text(response)
+    given = {"kind": "faction", "name_kk": "А", "name_ru": "А", "registered": "№ 1", "since": "2026-11-23"}
+    response = admin.post(url("association-new"), {**given, "members": [town.olga.pk]})
+    assert "at least 3 deputies" in text(response) and "Art 21-2" in text(response)
     assert response.content.decode().count('class="field wrong"') == 1
 
 

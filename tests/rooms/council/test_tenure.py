@@ -131,7 +131,7 @@ def test_the_history_over_all_convocations(town: Town) -> None:
     bring(town)
     with Queries(connection) as asked:
         history = queries.history(town.council, TODAY)
-    assert asked.count == 7
+    assert asked.count == 4
     assert [(r.term, r.deputies, r.new) for r in tenure.turnover(history, TODAY)] == [
         (6, 2, 2),
         (7, 2, 1),

@@ -22,7 +22,18 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from senim.rooms.council.models import Body, Chair, Commission, Deputy, District, Role, Term, holds_on
+from senim.rooms.council.models import (
+    Association,
+    Body,
+    Chair,
+    Commission,
+    Deputy,
+    District,
+    Role,
+    StandIn,
+    Term,
+    holds_on,
+)
 from senim.rooms.council.queries import OWN, nobody_there
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
@@ -51,6 +62,8 @@ class State:
     on_paper: int
     staff: dict[str, int]
     tickets: bool
+    stand_in: str
+    associations: int
 
 
 def state_on(council: Council, day: date) -> State:
@@ -86,6 +99,8 @@ def state_on(council: Council, day: date) -> State:
         on_paper=sum(not body.on_line for body in bodies),
         staff={kind: people for kind, (people, _named) in staff.items()},
         tickets=any(named for _people, named in staff.values()),
+        stand_in=getattr(term, "stand_in_now", None) or "",
+        associations=getattr(term, "associations_now", 0),
     )
 
 
@@ -97,11 +112,18 @@ def _term(council: Council, day: date) -> Term | None:
     """The convocation with what hangs on it, counted in the same query."""
     deputies = Deputy.objects.filter(holds_on(day), council=OuterRef("council")).order_by()
     commissions = Commission.objects.filter(holds_on(day), council=OuterRef("council")).order_by()
+    commissions = commissions.filter(kind=Commission.Kind.STANDING)
+    associations = Association.objects.filter(holds_on(day), council=OuterRef("council")).order_by()
+    named = StandIn.objects.filter(holds_on(day), council=OuterRef("council"))
     chairs = Chair.objects.filter(holds_on(day), council=OuterRef("council"))
     return (
         Term.objects.filter(holds_on(day), council=council)
         .annotate(
-            deputies_now=_count(deputies), commissions_now=_count(commissions), chair_now=Exists(chairs)
+            deputies_now=_count(deputies),
+            commissions_now=_count(commissions),
+            associations_now=_count(associations),
+            chair_now=Exists(chairs),
+            stand_in_now=Subquery(named.values("deputy__name")[:1]),
         )
         .order_by("-number")
         .first()
@@ -202,6 +224,13 @@ def _of_seats(state: State) -> Iterable[Task]:
         )
     if state.deputies and not state.chair:
         yield Task(_("The chair is not entered"), "", "chair", _("Enter the chair"))
+    if state.chair and not state.stand_in:
+        yield Task(
+            _("Nobody is named to stand in for the chair"),
+            _("A session names the person for the whole convocation."),
+            "stand-in",
+            _("Enter who stands in"),
+        )
     if state.deputies and not state.commissions:
         yield Task(_("No standing commission is entered"), "", "commission-new", _("Enter a commission"))
 

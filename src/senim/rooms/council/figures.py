@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 FIGURES = {
     "tenure": _("Years as a deputy"),
     "attendance": _("Attendance"),
-    "votes": _("Votes"),
+    "votes": _("Votes by name"),
     "motions": _("Motions and amendments"),
     "appeals": _("Appeals"),
     "reports": _("Reports to voters"),

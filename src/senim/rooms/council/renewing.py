@@ -87,17 +87,15 @@ def _in_office(sitting: Sequence[Person], day: date, people: str) -> Bars:
             label=person.name,
             value=person.days(day),
             text=years(person.days(day)),
-            note=ngettext("{n} convocation", "{n} convocations", len(_terms(person))).format(
-                n=len(_terms(person))
-            ),
+            note=_convocations(len({m.number for m in person.mandates if m.since <= day})),
         )
         for person in sitting
     ]
     return Bars(_("Years as a deputy, those who sit"), tuple(bars))
 
 
-def _terms(person: Person) -> set[int]:
-    return {mandate.number for mandate in person.mandates}
+def _convocations(n: int) -> str:
+    return ngettext("{n} convocation", "{n} convocations", n).format(n=n)
 
 
 def _in_chair(chairs: Sequence[tenure.Chaired]) -> Bars:

@@ -17,7 +17,7 @@ refusals.register(
         "term-there": _("A convocation with this number, or a later one, is entered already. Check both."),
         "district-there": _("There is a district No {number} on that day. Give another number."),
         "district-has-deputy": _("District No {number} has a deputy. End the mandate first."),
-        "outside-term": _("That day is outside convocation No {number}. Check the day."),
+        "outside-convocation": _("That day is outside convocation No {number}. Check the day."),
         "list-in-district": _(
             "Who is elected by a party's list has no district. Leave it out, or choose the other way."
         ),

@@ -36,7 +36,9 @@ def need_mandate(deputy: Deputy, on: date) -> None:
 def need_within(term: Term, on: date) -> None:
     """A day of the convocation."""
     if not term.since <= on <= (term.until or on):
-        raise Refusal("outside-term", {"number": term.number, "since": term.since, "until": term.until})
+        raise Refusal(
+            "outside-convocation", {"number": term.number, "since": term.since, "until": term.until}
+        )
 
 
 def article(number: str, part: str = "") -> Citation:

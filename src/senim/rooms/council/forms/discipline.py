@@ -37,9 +37,11 @@ class SanctionForm(SetForm):
         "sanction-twice": "another",
     }
     kind = forms.Choose(label=_("Sanction"))
-    decided_on = forms.Day(label=_("Decided on"))
+    decided_on = forms.Day(label=_("Day of the decision"))
     poll = forms.Text(
-        label=_("Vote"), max_length=300, help_text=_("The session and the number of the vote. It is shown.")
+        label=_("By which vote"),
+        max_length=300,
+        help_text=_("The session and the number of the vote. It is shown."),
     )
     fault = forms.LongText(label=_("What it is for"), max_length=500, rows=2)
     fault_on = forms.Day(label=_("When it happened"))

@@ -85,7 +85,7 @@ class DeputyForm(SetForm):
         "seat-taken": "district",
         "list-in-district": "district",
         "seat-not-vacant": "follows",
-        "outside-term": "since",
+        "outside-convocation": "since",
     }
     name = forms.Text(label=_("Surname, name, patronymic"), max_length=NAME)
     district = forms.Pick(label=_("Electoral district"), required=False)

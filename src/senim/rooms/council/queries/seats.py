@@ -92,11 +92,18 @@ def seats_on(council: Council, day: date) -> Seats:
 
 
 def deputies_on(council: Council, day: date) -> list[Deputy]:
-    """The deputies of a day by district; `chairs_now` tells the chair, `party_now` the party. One query."""
+    """The deputies of a day by district; `chairs_now` tells the chair, `party_now` the party, `named_at` the
+    session that named them to stand in for the chair, None for the others. One query.
+    """
     chairs = Chair.objects.filter(holds_on(day), deputy=OuterRef("pk"))
     parties = PartyMember.objects.filter(holds_on(day), deputy=OuterRef("pk")).values("name")[:1]
     rows = Deputy.objects.filter(holds_on(day), council=council)
-    rows = rows.annotate(chairs_now=Exists(chairs), party_now=Coalesce(Subquery(parties), Value("")))
+    named = StandIn.objects.filter(holds_on(day), deputy=OuterRef("pk")).values("ground")[:1]
+    rows = rows.annotate(
+        chairs_now=Exists(chairs),
+        party_now=Coalesce(Subquery(parties), Value("")),
+        named_at=Subquery(named),
+    )
     return list(rows.select_related("district").order_by(F("district__number").asc(nulls_last=True), "name"))
 
 
@@ -159,12 +166,16 @@ def vacated_seats(council: Council, day: date) -> list[Deputy]:
     return list(rows.select_related("district").order_by("-until", "name"))
 
 
-def mandates_of(deputy: Deputy) -> list[Deputy]:
-    """All mandates of the same person, the latest first. One query."""
-    key = deputy.person or deputy.pk
-    rows = Deputy.objects.filter(Q(person=key) | Q(pk=key) | Q(pk=deputy.pk), council=deputy.council_id)
-    rows = rows.select_related("term", "district").order_by("-since")
-    return [row for row in rows if row.whose == deputy.whose]
+def mandates_of(council: Council, deputy_id: uuid.UUID) -> list[Deputy]:
+    """A mandate, whatever its dates, and before and after it all others of the same person, the latest first;
+    empty where this council has none of that id. One query.
+    """
+    asked = Deputy.objects.filter(pk=deputy_id, council=council)
+    key = asked.annotate(key=Coalesce("person", "pk")).values("key")[:1]
+    rows = Deputy.objects.filter(Q(pk=deputy_id) | Q(person=key) | Q(pk=key), council=council)
+    found = list(rows.select_related("district", "term", "council").order_by("-since"))
+    one = next((row for row in found if row.pk == deputy_id), None)
+    return [row for row in found if one and row.whose == one.whose]
 
 
 def people_apart(deputy: Deputy) -> list[Deputy]:

@@ -12,6 +12,7 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateField,
+    DateTimeField,
     Expression,
     F,
     IntegerField,
@@ -30,6 +31,7 @@ from senim.rooms.council.models import (
     CommissionMember,
     Deputy,
     PartyMember,
+    Reply,
     Sanction,
     Training,
 )
@@ -48,6 +50,8 @@ class Service:
     parties: list[PartyMember] = field(default_factory=list)
     trainings: list[Training] = field(default_factory=list)
     sanctions: list[Sanction] = field(default_factory=list)
+    # By figure: the deputy's latest word beside it.
+    replies: dict[str, Reply] = field(default_factory=dict)
 
 
 # The columns of every part; a part that lacks one has nothing there.
@@ -63,6 +67,7 @@ NOTHING: dict[str, Expression] = {
     "ru": Value("", TextField()),
     "en": Value("", TextField()),
     "code": Value("", CharField()),
+    "at": Cast(Value(None), DateTimeField()),
 }
 
 
@@ -111,23 +116,26 @@ def service_of(deputy: Deputy, day: date) -> Service:
             led=F("leads"),
             code=F("association__kind"),
         ),
+        _part(Reply.objects.filter(deputy=deputy), "reply", kk=F("text"), code=F("figure"), at=F("at")),
         _part(PartyMember.objects.filter(deputy=deputy), "party", **dated, kk=Cast(F("name"), TextField())),
     )
     first, *rest = parts
+    rows = [dict(zip([*NOTHING, "pk"], row, strict=True)) for row in first.union(*rest, all=True)]
     found = Service()
-    for row in sorted(first.union(*rest, all=True), key=lambda row: (row[1], row[-1]), reverse=True):
-        _take(found, dict(zip([*NOTHING, "pk"], row, strict=True)))
+    for row in sorted(rows, key=lambda row: (row["first"] or date.min, row["pk"]), reverse=True):
+        _take(found, row)
     found.chair.reverse()
+    said = sorted((row for row in rows if row["what"] == "reply"), key=lambda row: (row["at"], row["pk"]))
+    latest = {row["code"]: Reply(figure=row["code"], text=row["kk"], at=row["at"]) for row in said}
+    found.replies.update((figure, row) for figure, row in latest.items() if row.text)
     return found
 
 
 def _part(rows: QuerySet[Any], what: str, **given: Any) -> QuerySet[Any, tuple[Any, ...]]:
     columns = {**NOTHING, **given, "what": Value(what, CharField())}
-    return (
-        rows.order_by()
-        .annotate(**{f"_{n}": c for n, c in columns.items()})
-        .values_list(*(f"_{name}" for name in NOTHING), "pk")
-    )
+    named = rows.order_by().annotate(**{f"c_{name}": column for name, column in columns.items()})
+    told: QuerySet[Any, tuple[Any, ...]] = named.values_list(*(f"c_{name}" for name in NOTHING), "pk")
+    return told
 
 
 def _take(found: Service, row: dict[str, Any]) -> None:
@@ -176,5 +184,6 @@ def _take(found: Service, row: dict[str, Any]) -> None:
             },
         ),
     }
-    rows, model, given = row_is[row["what"]]
-    rows.append(model(pk=row["pk"], **given))
+    if row["what"] in row_is:
+        rows, model, given = row_is[row["what"]]
+        rows.append(model(pk=row["pk"], **given))

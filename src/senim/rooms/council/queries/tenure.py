@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from senim.core.tenure import Held, History, Office, Person, Span
 from senim.rooms.council.models import (
@@ -28,14 +30,14 @@ LEADS: Office = "commission-chair"
 
 def history(council: Council, day: date) -> History:
     """Convocations, people and the offices they held, the latest too; parties, commissions and associations
-    as of the day. Seven queries, however many convocations.
+    as of the day. Four queries, however many convocations.
     """
     mandates: defaultdict[str, list[Deputy]] = defaultdict(list)
-    for row in Deputy.objects.filter(council=council).select_related("term").order_by("since", "pk"):
+    party = PartyMember.objects.filter(holds_on(day), deputy=OuterRef("pk")).values("name")[:1]
+    rows = Deputy.objects.filter(council=council).annotate(party_now=Subquery(party))
+    for row in rows.select_related("term").order_by("since", "pk"):
         mandates[row.whose].append(row)
-    held, sits = _offices(council, day)
-    parties = dict(PartyMember.objects.filter(holds_on(day), council=council).values_list("deputy", "name"))
-    joined = _associations(council, day)
+    kept = _kept(council, day)
     return History(
         level=council.level,
         terms=tuple(
@@ -46,10 +48,10 @@ def history(council: Council, day: date) -> History:
             Person(
                 name=rows[-1].name,
                 mandates=tuple(Span(row.term.number, row.since, row.until) for row in rows),
-                held=tuple(one for row in rows for one in held[row.pk]),
-                party=next((parties[row.pk] for row in rows if row.pk in parties), ""),
-                commissions=tuple(name for row in rows for name in sits[row.pk]),
-                associations=tuple(name for row in rows for name in joined[row.pk]),
+                held=tuple(one for row in rows for one in kept.held[row.pk]),
+                party=next((named for row in rows if (named := getattr(row, "party_now", ""))), ""),
+                commissions=tuple(name for row in rows for name in kept.commissions[row.pk]),
+                associations=tuple(name for row in rows for name in kept.associations[row.pk]),
                 id=key,
             )
             for key, rows in mandates.items()
@@ -60,34 +62,56 @@ def history(council: Council, day: date) -> History:
     )
 
 
-Offices = defaultdict[object, list[Held]]
-Names = defaultdict[object, list[str]]
+@dataclass
+class _Kept:
+    """By mandate: offices held, standing commissions and associations of the day."""
+
+    held: defaultdict[object, list[Held]]
+    commissions: defaultdict[object, list[str]]
+    associations: defaultdict[object, list[str]]
 
 
-def _offices(council: Council, day: date) -> tuple[Offices, Names]:
-    """By mandate: the offices held, of rows that held at least a day, and the standing commissions of the
-    day. Two queries.
+def _kept(council: Council, day: date) -> _Kept:
+    """Chairs, places on standing commissions and in associations, the earliest first. One query. A row that
+    never held a day was a slip.
     """
-    held: Offices = defaultdict(list)
-    names: Names = defaultdict(list)
-    for chair in Chair.objects.filter(council=council).select_related("deputy__term").order_by("since"):
-        if chair.until is None or chair.since <= chair.until:
-            held[chair.deputy_id].append(Held(CHAIR, chair.deputy.term.number, chair.since, chair.until))
-    rows = CommissionMember.objects.filter(council=council, commission__kind=Commission.Kind.STANDING)
-    for row in rows.select_related("deputy__term", "commission").order_by("since", "pk"):
-        if row.leads and (row.until is None or row.since <= row.until):
-            office = FULL_TIME if row.full_time else LEADS
-            held[row.deputy_id].append(Held(office, row.deputy.term.number, row.since, row.until))
-        if row.since <= day and (row.until is None or day <= row.until):
-            names[row.deputy_id].append(row.commission.name)
-    return held, names
+    found = _Kept(defaultdict(list), defaultdict(list), defaultdict(list))
+    nothing: dict[str, Any] = {
+        "lead": Value(False),
+        "full": Value(False),
+        "kk": Value("", CharField()),
+        "ru": Value("", CharField()),
+        "en": Value("", CharField()),
+    }
 
+    def part(rows: QuerySet[Any], what: str, **given: Any) -> QuerySet[Any, tuple[Any, ...]]:
+        columns = {**nothing, **given, "what": Value(what, CharField()), "term": F("deputy__term__number")}
+        named = rows.order_by().annotate(**{f"c_{name}": column for name, column in columns.items()})
+        told: QuerySet[Any, tuple[Any, ...]] = named.values_list(
+            "deputy_id", "since", "until", *(f"c_{name}" for name in ("what", "term", *nothing)), "pk"
+        )
+        return told
 
-def _associations(council: Council, day: date) -> Names:
-    found: Names = defaultdict(list)
-    rows = AssociationMember.objects.filter(holds_on(day), council=council).select_related("association")
-    for row in rows:
-        found[row.deputy_id].append(row.association.name)
+    def names(of: str) -> dict[str, F]:
+        return {lang: F(f"{of}__name_{lang}") for lang in ("kk", "ru", "en")}
+
+    sits = CommissionMember.objects.filter(council=council, commission__kind=Commission.Kind.STANDING)
+    joined = AssociationMember.objects.filter(holds_on(day), council=council)
+    rows = part(Chair.objects.filter(council=council), "chair").union(
+        part(sits, "commission", **names("commission"), lead=F("leads"), full=F("full_time")),
+        part(joined, "association", **names("association")),
+        all=True,
+    )
+    for deputy, since, until, what, term, lead, full, *name, _pk in sorted(rows, key=lambda r: (r[1], r[-1])):
+        called = Commission(name_kk=name[0], name_ru=name[1], name_en=name[2]).name
+        if what == "association":
+            found.associations[deputy].append(called)
+            continue
+        if what == "commission" and since <= day and (until is None or day <= until):
+            found.commissions[deputy].append(called)
+        if (what == "chair" or lead) and (until is None or since <= until):
+            office = CHAIR if what == "chair" else FULL_TIME if full else LEADS
+            found.held[deputy].append(Held(office, term, since, until))
     return found
 
 

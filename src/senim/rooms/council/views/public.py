@@ -43,7 +43,7 @@ def people(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         "keeper": visitor.role(*KEEPERS) is not None,
         "competence": presenting.competence(seats, day),
         "circles": queries.associations_on(home, day),
-        "stand_in": queries.stand_in_on(home, day),
+        "stand_in": next((row for row in seats.deputies if row.named_at is not None), None),  # type: ignore[attr-defined]
         "parties": any(row.party_now for row in seats.deputies),  # type: ignore[attr-defined]
         "day": day,
         "past": day != visitor.today,
@@ -129,7 +129,8 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
     figure with the deputy's own word; upper rooms add what the deputy did.
     """
     visitor, context = visit(request, council)
-    found = queries.deputy(visitor.council, deputy)
+    mandates = queries.mandates_of(visitor.council, deputy)
+    found = next((row for row in mandates if row.pk == deputy), None)
     if found is None:
         raise Http404(str(deputy))
     day, form = day_of(request, visitor)
@@ -137,9 +138,8 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
     areas = queries.areas_on(visitor.council, last, found.district) if found.district else []
     service = queries.service_of(found, last)
     ended = found.until is not None and found.until < visitor.today
-    mandates = queries.mandates_of(found)
     # What is said beside each figure, for the parts of upper rooms too (the slot "deputy.figure").
-    found.replies_now = queries.replies_of(found)  # type: ignore[attr-defined]
+    found.replies_now = service.replies  # type: ignore[attr-defined]
     context |= {
         "day": day,
         "past": day != visitor.today,

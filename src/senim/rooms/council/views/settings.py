@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from senim.rooms.council import actions, checklist, queries
+from senim.rooms.council import actions, checklist
 from senim.rooms.council.forms import offices as forms
 from senim.rooms.council.views.deeds import Page, admin, ask, posted, to
 from senim.ui import parts
@@ -24,11 +24,8 @@ def overview(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         parts.GapView(task.title, task.text, url=to(request, task.page), link=task.link)
         for task in checklist.missing(visitor.council, state)
     ]
-    stand_in = queries.stand_in_on(visitor.council, visitor.today)
     context = {
         "visitor": visitor,
-        "stand_in": stand_in.deputy.name if stand_in else "",
-        "circles": queries.associations_on(visitor.council, visitor.today),
         "state": state,
         "gaps": gaps,
         "people": sum(state.staff.values()),
