@@ -194,7 +194,6 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         ),
         vote=vote,
         minutes=begin_minutes(of=vote.sitting.session, now=now),
-        vote=held(town, now),
         **made,
     )
 

@@ -80,8 +80,8 @@ from senim.rooms.council.queries.tenure import enforced_limit, enforced_limits, 
 from senim.rooms.council.queries.values import forget_values, set_on, value, value_history, values_on
 
 __all__ = [
-    "Circle",
     "OWN",
+    "Circle",
     "Seats",
     "Service",
     "Sitting",
