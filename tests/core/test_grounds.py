@@ -39,6 +39,7 @@ LAW = [
         " reception-refused simplified-ended",
     ),
     ("act-outcome", "satisfied satisfied_part refused answered noted terminated"),
+    ("not-suspended", "protection other-law"),
     ("termination", "decided court-act returned withdrawn other-law"),
     ("simplified-termination", "repeat anonymous no-matter withdrawn"),
     ("complaint-left", "decided court-act returned withdrawn in-court"),

@@ -91,6 +91,9 @@ def test_an_answer_to_a_message_is_no_act(town: Town) -> None:
         ({"outcome": "noted", "duty": DUTY}, "duty-not-granted"),
         ({"execute_by": date(2026, 12, 1)}, "duty-first"),
         ({"duty": DUTY, "execute_by": date(2026, 11, 22)}, "date-order"),
+        ({"unsuspended": "protection", "unsuspended_why": "Шамсыз қауіпті."}, "unsuspended-duty"),
+        ({"duty": DUTY, "unsuspended": "protection", "unsuspended_why": " "}, "unsuspended-why"),
+        ({"duty": DUTY, "unsuspended": "because", "unsuspended_why": "Солай."}, "unsuspended-unknown"),
     ],
 )
 def test_what_cannot_be_promised(town: Town, given: dict[str, object], code: str) -> None:
@@ -107,6 +110,17 @@ def test_what_was_not_promised_is_not_done(town: Town) -> None:
     with pytest.raises(Refusal) as earlier:
         executed(promised(town), town.officer, "2026-11-24 09:00", executed_on=date(2026, 11, 20))
     assert earlier.value.code == "executed-before"
+
+
+def test_where_the_act_says_so_a_complaint_does_not_stop_it(town: Town) -> None:
+    """The case and why stand in the act itself (APPC 96(2)); its term runs on through the complaint."""
+    objecting.above(town)
+    why = "Шамсыз жолда адам өміріне қауіп бар."
+    appeal = promised(town, unsuspended="protection", unsuspended_why=why)
+    assert appeal.answer.reasons.endswith(why)
+    complaint = objecting.filed(appeal, NOW + objecting.HOUR)
+    assert not complaint.suspends
+    assert execution(appeal) == [("2026-11-30", "running")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from senim.core import complaints
-from senim.rooms.appeals import objections, presenting, sections
+from senim.rooms.appeals import considering, objections, presenting, sections
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.actions.afterwards import EXECUTION, FILE, SLIPS
 from senim.rooms.appeals.models import Appeal, Slip
@@ -70,7 +70,8 @@ def promised(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None
         "own": own,
         "provisional": term.provisional if term else False,
         "citation": clock_queries.cite(EXECUTION, visitor.today),
-        "suspended": waits and "complaint" in appeal.marks.split(),
+        "suspended": waits and "complaint" in appeal.marks.split() and not answer.unsuspended,
+        "unsuspended": considering.ground_name("not-suspended", answer.unsuspended),
         "late": due is not None and seen_on > due,
     }
     return Section("appeals/section_promise.html", context)

@@ -43,12 +43,16 @@ def grounds(name: str, day: date) -> Iterator[tuple[str, tuple[str, Option], Gro
         yield ground.code, (ground.code, Option(ground.name[lang], f"{ground.text[lang]} {cited}")), ground
 
 
-def case_name(code: str) -> str:
-    """A case of the list `hearing-exception` in words, whatever day it was named on."""
+def ground_name(name: str, code: str) -> str:
+    """An entry of a list of the law in words, whatever day it was named on; "" for none."""
     lang = clock_queries.reader_lang()
-    every = clock_queries.grounds().versions
-    found = (g.name[lang] for g in every if (g.list, g.code) == ("hearing-exception", code))
+    found = (g.name[lang] for g in clock_queries.grounds().versions if (g.list, g.code) == (name, code))
     return next(found, code)
+
+
+def case_name(code: str) -> str:
+    """A case of the list `hearing-exception` in words."""
+    return ground_name("hearing-exception", code)
 
 
 def exception_name(appeal: Appeal) -> str:

@@ -143,6 +143,7 @@ words.register(
         "word_from": lambda code: appeal_words.WORDS.get(code, code),
         "purpose": lambda code: PURPOSES.get(code, code),
         "exception": considering.case_name,
+        "unsuspended": lambda code: considering.ground_name("not-suspended", code),
         "post": lambda code: appeal_words.POSTS.get(code, code),
         "part": lambda code: after.PARTS.get(code, code),
         "how": lambda code: after.HOW.get(code, code),

@@ -125,6 +125,12 @@ class Letter:
         return common.told(("hearing-exception",), code, self.day) if code else ""
 
     @property
+    def unsuspended(self) -> str:
+        """In which case a complaint does not suspend what is to be done (APPC 96(2)); the why is a reason."""
+        code = self.answer.unsuspended if self.answer else ""
+        return common.told(("not-suspended",), code, self.day) if code else ""
+
+    @property
     def opening(self) -> list[str]:
         """What the notice says, without what its title said already."""
         lines = self.notice.text.split("\n")

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from senim.core import procedure
+from senim.core.grounds import UnknownGround
 from senim.core.refusal import Refusal
 from senim.rooms.appeals.actions.common import change, end_clock, marked, need, seal
 from senim.rooms.appeals.actions.deciding import to_be_told
@@ -47,6 +48,18 @@ def need_promise(outcome: str, duty: str, execute_by: date | None, given_on: dat
         raise Refusal("date-order", {})
 
 
+def need_unsuspended(duty: str, case: str, why: str, day: date) -> None:
+    """A complaint suspends execution but in the cases of the law, which the act itself names and explains."""
+    try:
+        clock_queries.grounds().one("not-suspended", case, day)
+    except UnknownGround:
+        raise Refusal("unsuspended-unknown") from None
+    if not duty.strip():
+        raise Refusal("unsuspended-duty")
+    if not why.strip():
+        raise Refusal("unsuspended-why")
+
+
 def start_execution(appeal: Appeal, *, execute_by: date | None, at: datetime, now: datetime) -> None:
     """The act is executed within 5 working days of its delivery, unless it names a day itself: that day is
     its own, and no term of the law runs (APPC 86(3), 83(2)). Only an act has that term, not the answer to a
@@ -65,9 +78,9 @@ def start_execution(appeal: Appeal, *, execute_by: date | None, at: datetime, no
 
 def suspend(appeal: Appeal, *, now: datetime) -> bool:
     """A complaint suspends the execution of the act (APPC 96(1)): its term falls away. Returns whether there
-    was anything to suspend.
+    was anything to suspend: not where the act says that a complaint does not stop it (96(2)).
     """
-    if "execution" not in appeal.marks.split():
+    if "execution" not in appeal.marks.split() or appeal.answer.unsuspended:
         return False
     running = clock_queries.running(clock_queries.of_procedure(appeal.council, appeal.ref), EXECUTION)
     if running:

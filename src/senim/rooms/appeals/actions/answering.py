@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals.actions.afterwards import need_promise, start_execution
+from senim.rooms.appeals.actions.afterwards import need_promise, need_unsuspended, start_execution
 from senim.rooms.appeals.actions.common import change, marked, need, seal
 from senim.rooms.appeals.actions.ending import close, close_whole
 from senim.rooms.appeals.actions.hearing import is_against, need_heard
@@ -38,6 +38,8 @@ def answer(
     exception_why: str = "",
     duty: str = "",
     execute_by: date | None = None,
+    unsuspended: str = "",
+    unsuspended_why: str = "",
 ) -> Appeal:
     """Answer with reasons (APPC 80, 89(2)). A clerk may enter what a body without accounts answered on paper.
 
@@ -46,6 +48,7 @@ def answer(
     An act against the applicant of an application or a complaint comes after they were heard (73), or names
     the `exception` of the law's list and why, which goes into its reasons.
     `duty`: what has to be done by it, within the days of the law or by the day the answer names (86(3)).
+    `unsuspended`: the case in which a complaint does not stop that, with its why in the reasons (96(2)).
     """
     need(appeal, "answer")
     council = appeal.council
@@ -62,6 +65,9 @@ def answer(
     if exception:
         reasons = f"{reasons}\n\n{exception_why}"
     need_promise(outcome, duty, execute_by, day)
+    if unsuspended:
+        need_unsuspended(duty, unsuspended, unsuspended_why, day)
+        reasons = f"{reasons}\n\n{unsuspended_why}"
     public_answer = public_answer if may_publish(appeal) else ""
     need_depersonalised(appeal, public_answer)
     was = appeal.state
@@ -100,6 +106,7 @@ def answer(
         exception=exception,
         duty=duty,
         execute_by=execute_by,
+        unsuspended=unsuspended,
         salts=salts,
     )
     if duty:
@@ -122,6 +129,7 @@ def answer(
             "due": appeal.due.isoformat(),
             **({"exception": exception} if exception else {}),
             **({"execute_by": execute_by.isoformat()} if execute_by else {}),
+            **({"unsuspended": unsuspended} if unsuspended else {}),
         },
         private=private,
     )

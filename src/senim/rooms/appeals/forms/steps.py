@@ -118,6 +118,14 @@ class AnswerForm(StepForm):
         required=False,
         help_text=_("Empty: 5 working days by law (APPC 86)."),
     )
+    unsuspended = forms.Pick(label=_("A complaint does not stop it: the case"), required=False)
+    unsuspended_why = forms.LongText(
+        label=_("Why a complaint does not stop it"),
+        max_length=2000,
+        rows=2,
+        required=False,
+        help_text=_("It goes into the reasons of the answer (APPC 96)."),
+    )
     signed_by = forms.Text(label=_("Who signs: position and name"), max_length=200)
     public_answer = forms.LongText(
         label=_("The answer without personal data, for the public page"), max_length=ANSWER, required=False
@@ -134,6 +142,8 @@ class AnswerForm(StepForm):
         )
         self.initial.setdefault("signed_by", self.appeal.body.head)
         self._offer_exceptions()
+        cases = [choice for _code, choice, _g in considering.grounds("not-suspended", self.visitor.today)]
+        offer(self, "unsuspended", [("", _("No such case")), *cases])
         if not self.appeal.consent_public or topics.is_sensitive(self.appeal.topic):
             del self.fields["public_answer"]
         if self.appeal.body.on_line:

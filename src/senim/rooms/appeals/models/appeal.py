@@ -252,6 +252,8 @@ class Answer(Tenant):
     # what was done.
     duty = models.TextField(blank=True)
     execute_by = models.DateField(null=True)
+    # Why a complaint does not stop it: a code of the list `not-suspended`; the reasons stand in the answer.
+    unsuspended = models.CharField(max_length=40, blank=True)
     executed_on = models.DateField(null=True)
     done = models.TextField(blank=True)
     salts = models.JSONField(default=dict)

@@ -46,6 +46,9 @@ REFUSALS: dict[str, Words] = {
     "slip-often": _("These words stand there more than once. Copy more of what is around them."),
     "slip-same": _("Write what it should be: something else than what stands there."),
     "duty-first": _("Write what has to be done by that day."),
+    "unsuspended-unknown": _("Choose a case of the law, or none."),
+    "unsuspended-duty": _("Write what has to be done: only that can go on in spite of a complaint."),
+    "unsuspended-why": _("Write why a complaint does not stop it: it goes into the reasons of the answer."),
     "duty-not-granted": _(
         "Only an answer that grants something, whole or in part, has something to be done by it."
     ),
@@ -96,6 +99,7 @@ RULES: dict[str, str] = {
 KINDS: dict[str, Words] = {}
 FACTS: dict[str, Words] = {
     "execute_by": _("To be done by"),
+    "unsuspended": _("Why a complaint does not stop it"),
     "own": _("On its own initiative"),
     "refused": _("Refused to correct"),
     "part": _("Corrected in"),

@@ -56,6 +56,8 @@ def do_answer(appeal: Appeal, role: Role | None, form: forms.StepForm, now: date
         exception_why=data.get("exception_why", ""),
         duty=data["duty"],
         execute_by=data["execute_by"],
+        unsuspended=data["unsuspended"],
+        unsuspended_why=data["unsuspended_why"],
         version=data["version"],
         now=now,
     )
