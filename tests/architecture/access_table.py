@@ -57,6 +57,9 @@ def at_body(get: int, post: int) -> tuple[Statuses, Statuses]:
 
 
 CLERKS = of(403, clerk=200), of(403, clerk=422)
+# Who prepares sessions; who may ask for one and propose questions.
+BY_KEEPERS = of(403, clerk=200, chair=200), of(403, clerk=422, chair=422)
+BY_SEATS = of(403, clerk=200, deputy=200, chair=200), of(403, clerk=422, deputy=422, chair=422)
 NOT_NOW = of(403, clerk=409), of(403, clerk=409)
 # A page of the administrator, and a page with a form.
 KEPT = of(403, admin=200), NOTHING_TO_SEND
@@ -79,6 +82,47 @@ TABLE: dict[str, Row] = {
     "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
     # Sessions, for everyone
     "sessions:list": PUBLIC,
+    "sessions:questions": PUBLIC,
+    "sessions:commissions": PUBLIC,
+    "sessions:plan": Row(of(200), NOTHING_TO_SEND, kwargs={"year": 2026}),
+    "sessions:session": Row(of(200), NOTHING_TO_SEND, "session"),
+    "sessions:ics": Row(of(200), NOTHING_TO_SEND, "session"),
+    "sessions:item": Row(of(200), NOTHING_TO_SEND, "item"),
+    "sessions:item-file": Row(of(200), NOTHING_TO_SEND, "item file"),
+    "sessions:sitting": Row(of(200), NOTHING_TO_SEND, "commission sitting"),
+    # Sessions, for who prepares them
+    "sessions:begin plan": Row(*BY_KEEPERS, kwargs={"verb": "plan"}),
+    "sessions:begin ask": Row(*BY_SEATS, kwargs={"verb": "ask"}),
+    "sessions:begin propose": Row(*BY_SEATS, kwargs={"verb": "propose"}),
+    "sessions:begin sitting": Row(*CLERKS, kwargs={"verb": "sitting"}),
+    **{
+        f"sessions:plan-step {verb}": Row(*BY_KEEPERS, kwargs={"year": 2026, "verb": verb})
+        for verb in ("add", "copy", "adopt")
+    },
+    **{
+        f"sessions:planned-step {verb}": Row(*BY_KEEPERS, "planned", {"verb": verb})
+        for verb in ("edit", "drop", "propose")
+    },
+    **{
+        f"sessions:session-step {verb}": Row(*BY_KEEPERS, "session", {"verb": verb})
+        for verb in ("call", "materials", "move", "cancel")
+    },
+    "sessions:session-step decide": Row(*BY_KEEPERS, "asked", {"verb": "decide"}),
+    "sessions:session-step support": Row(
+        of(403, deputy=200, chair=200), of(403, deputy=422, chair=422), "asked", {"verb": "support"}
+    ),
+    "sessions:session-step order": Row(
+        of(403, clerk=302, chair=302), of(403, clerk=409, chair=409), "session", {"verb": "order"}
+    ),
+    **{
+        f"sessions:item-step {verb}": Row(*BY_KEEPERS, "item", {"verb": verb})
+        for verb in ("accept", "decline", "edit", "material", "put-off")
+    },
+    "sessions:item-step withdraw": Row(*CLERKS, "item", {"verb": "withdraw"}),
+    **{
+        f"sessions:sitting-step {verb}": Row(*CLERKS, "commission sitting", {"verb": verb})
+        for verb in ("announce", "move", "cancel")
+    },
     "sessions:now": Row(of(302), NOTHING_TO_SEND),
     **{
         f"sessions:{name}": Row(of(200), NOTHING_TO_SEND, "held sitting")

@@ -24,13 +24,27 @@ from senim.rooms.notices.models import Notice
 from senim.rooms.oversight.models import Rung
 from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
+from senim.rooms.sessions import actions as session_actions
 from senim.rooms.sessions.actions.minutes import begin_minutes
-from senim.rooms.sessions.models import Minutes, Poll
+from senim.rooms.sessions.models import Item, Minutes, Planned, Poll, Session, Sitting
 from senim.rooms.territory.models import Place
 from tests.build import appeals as build
 from tests.build import council as build_council
+from tests.build import sessions as build_sessions
 from tests.build import sittings as build_sittings
 from tests.cast import Town
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a council has before it: sessions to come and what belongs to them."""
+
+    session: Session
+    asked: Session
+    item: Item
+    file: File
+    planned: Planned
+    sitting: Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,7 @@ class Stage:
     association: Association
     training: Training
     sanction: Sanction
+    ahead: Ahead
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -90,6 +105,16 @@ class Stage:
                 return {"minutes": self.minutes.pk}
             case "vote":
                 return {"poll": self.vote.pk}
+            case "session" | "asked":
+                return {"session": getattr(self.ahead, needs).pk}
+            case "item":
+                return {"item": self.ahead.item.pk}
+            case "item file":
+                return {"item": self.ahead.item.pk, "file": self.ahead.file.pk}
+            case "planned":
+                return {"row": self.ahead.planned.pk}
+            case "commission sitting":
+                return {"sitting": self.ahead.sitting.pk}
             case "deputy":
                 return {"deputy": self.town.bauyrzhan.pk}
             case "body":
@@ -165,6 +190,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
     made = institution(town, now)
+    before_them = ahead(town, now)
     worker.catch_up(now)
     vote = held(town, now)
     return Stage(
@@ -195,6 +221,25 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         vote=vote,
         minutes=begin_minutes(of=vote.sitting.session, now=now),
         **made,
+        ahead=before_them,
+    )
+
+
+def ahead(town: Town, now: datetime) -> Ahead:
+    """Sessions to come, one of them asked for, a question with a document, a commission's sitting, a plan."""
+    session = build_sessions.session(town, now)
+    item = build_sessions.drafted(town, session, now)
+    ready = files.prepare(upload=BytesIO(b"Draft\n"), name="draft.txt")
+    planned = session_actions.add_planned(
+        council=town.council, year=2026, month=12, titles=("Есеп", "Отчёт"), by=town.clerk, now=now
+    )
+    return Ahead(
+        session=session,
+        asked=build_sessions.asked(town, now),
+        item=item,
+        file=session_actions.attach_material(item=item, ready=ready, by=town.clerk, now=now),
+        planned=planned,
+        sitting=build_sessions.commission_sitting(town, now),
     )
 
 

@@ -1,13 +1,6 @@
 """Addresses of the room, under /{lang}/{council}/."""
 
-from django.urls import path
-
-from senim.rooms.sessions import urls_hall, urls_public
-from senim.rooms.sessions.views import session
+from senim.rooms.sessions import urls_hall, urls_plan, urls_public
 
 app_name = "sessions"
-urlpatterns = [
-    path("sessions", session.list_, name="list"),
-    *urls_hall.urlpatterns,
-    *urls_public.urlpatterns,
-]
+urlpatterns = [*urls_plan.urlpatterns, *urls_hall.urlpatterns, *urls_public.urlpatterns]

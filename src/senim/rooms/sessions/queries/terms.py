@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,6 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Asked, Session
-from senim.rooms.territory.models import Council
 
 REQUEST = "session.extraordinary.request"
 
@@ -34,13 +34,9 @@ def earliest(kind: str, today: date) -> date:
     return convening.earliest(clocks.rulebook(), kind, today, clocks.calendar_on(today))
 
 
-def year(council: Council, number: int, today: date) -> Year:
-    """How many regular sessions a year has, against the law's four. One query."""
-    rows = Session.objects.filter(council=council, kind=Session.Kind.REGULAR, starts_on__year=number).exclude(
-        state=Session.State.CANCELLED
-    )
-    days = list(rows.values_list("starts_on", flat=True))
-    return convening.year(clocks.rulebook(), number, days, today, clocks.calendar_on(today))
+def year_of(number: int, regular: Iterable[date], today: date) -> Year:
+    """How many regular sessions a year has, by their days, against the law's four."""
+    return convening.year(clocks.rulebook(), number, regular, today, clocks.calendar_on(today))
 
 
 @dataclass(frozen=True, slots=True)

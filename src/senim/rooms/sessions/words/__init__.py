@@ -5,14 +5,36 @@ module of its own.
 from collections.abc import Mapping
 
 from senim.rooms.sessions.words import minutes, planning, voting
-from senim.rooms.sessions.words.planning import ITEM_STATES, KINDS_OF_SESSION, SOURCES, STATES, Words
+from senim.rooms.sessions.words.planning import (
+    ANNOUNCE,
+    DONE,
+    ITEM_STATES,
+    KINDS_OF_SESSION,
+    PLAN_OF,
+    SESSIONS,
+    SOURCES,
+    STATES,
+    Words,
+)
 from senim.ui import refusals
 
 SLICES = (planning, minutes, voting)
 for part in SLICES:
     refusals.register(part.REFUSALS)
 
-__all__ = ["ITEM_STATES", "KINDS_OF_SESSION", "SLICES", "SOURCES", "STATES", "Words", "in_words"]
+__all__ = [
+    "ANNOUNCE",
+    "DONE",
+    "ITEM_STATES",
+    "KINDS_OF_SESSION",
+    "PLAN_OF",
+    "SESSIONS",
+    "SLICES",
+    "SOURCES",
+    "STATES",
+    "Words",
+    "in_words",
+]
 
 
 def in_words(codes: Mapping[str, Words], code: str) -> Words:

@@ -108,6 +108,33 @@ ITEM_STATES: dict[str, Words] = {
     Item.State.DONE: pgettext_lazy("item of an agenda", "Considered"),
     Item.State.MOVED: pgettext_lazy("item of an agenda", "Put off"),
 }
+SESSIONS: Words = _("Sessions")
+PLAN_OF: Words = _("Plan of {year}")
+ANNOUNCE: Words = _("Announce the hearing")
+# What a page says after a step.
+DONE: dict[str, Words] = {
+    "call": _("The session is called. The notice is on its way to the deputies and the akim's office."),
+    "materials": _("Entered: the materials are with the deputies and the akim."),
+    "support": _("You ask for this session. Your name stands below."),
+    "decide": _("The decision is entered. Now publish the notice."),
+    "move": _("Moved. Who had got the notice is told."),
+    "cancel": _("Cancelled. Who had got the notice is told."),
+    "accept": _("It is in the draft agenda."),
+    "decline": _("Entered. The proposer is told."),
+    "edit": _("The changes stand."),
+    "material": _("The documents are public."),
+    "put-off": _("It waits for another session."),
+    "withdraw": _("It was taken back."),
+    "announce": _("Announced. The members are told."),
+    "plan": _("Planned. Below is what to do next and by when."),
+    "ask": _("Asked. Below is how many deputies have to join in."),
+    "propose": _("Proposed. The chair and the clerk take it into a draft, or say why not."),
+    "sitting": _("Planned."),
+    "add": _("It stands in the plan."),
+    "copy": _("Last year's questions are here. Go through them one by one."),
+    "adopt": _("Entered."),
+    "drop": _("It is out of the plan."),
+}
 # Kinds, facts and sealed fields of this slice's entries.
 KINDS: dict[str, Words] = {
     "session.planned": _("A question was entered into the plan of the year"),
