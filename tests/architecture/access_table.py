@@ -143,6 +143,8 @@ TABLE: dict[str, Row] = {
         NOTHING_TO_SEND, of(403, deputy=409, chair=409), "held sitting", {"deed": "register"}
     ),
     "sessions:cast": Row(NOTHING_TO_SEND, of(403, deputy=409, chair=409), "held vote"),
+    "sessions:attendance": PUBLIC,
+    "sessions:deputy": Row(of(200), NOTHING_TO_SEND, "deputy"),
     "sessions:minutes": Row(of(200), NOTHING_TO_SEND, "minutes"),
     # In no other language than those of the law.
     **{

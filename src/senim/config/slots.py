@@ -11,6 +11,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import fillers as council
 from senim.rooms.council import merging
 from senim.rooms.oversight import fillers as oversight
+from senim.rooms.sessions import fillers as sessions
 from senim.site import terms
 from senim.ui import slots
 
@@ -24,6 +25,7 @@ def register() -> None:
     slots.register("council.body", appeals.body)
     slots.register("deputy.figure", council.figure)
     slots.register("deputy.main", appeals.deputy)
+    slots.register("deputy.main", sessions.deputy)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
     slots.register("late.main", oversight.late)

@@ -16,9 +16,9 @@ from senim.config import vendor
 from senim.rooms.appeals import consumers as counters
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.files import actions as files
+from senim.rooms.notices import absences, reminders
 from senim.rooms.notices import actions as notices
 from senim.rooms.notices import consumers as told
-from senim.rooms.notices import reminders
 from senim.rooms.oversight import actions as oversight
 from senim.rooms.oversight import consumers as ladders
 from senim.rooms.people import actions as people
@@ -45,6 +45,7 @@ NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "terms": clocks.look,
     "ladder": oversight.climb_all,
     "reminders": reminders.remind,
+    "absences": absences.tell,
 }
 
 

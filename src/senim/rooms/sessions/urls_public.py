@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.sessions.views import live, minutes, votes
+from senim.rooms.sessions.views import deputy, live, minutes, votes
 
 AT = "sessions/sittings/<uuid:sitting>"
 following = [
@@ -28,4 +28,8 @@ written = [
     path(f"{PAPER}/edit", minutes.edit, name="minutes-edit"),
     path(f"{PAPER}/sign", minutes.sign, name="minutes-sign"),
 ]
-urlpatterns = following + voted + written
+deputies = [
+    path("sessions/attendance", deputy.attendance, name="attendance"),
+    path("sessions/deputies/<uuid:deputy>", deputy.record, name="deputy"),
+]
+urlpatterns = following + voted + written + deputies

@@ -37,7 +37,13 @@ from senim.rooms.council.queries.groups import (
     in_association,
 )
 from senim.rooms.council.queries.ids import sound
-from senim.rooms.council.queries.seated import all_mandates, membership_held, seat_held, seated
+from senim.rooms.council.queries.seated import (
+    all_mandates,
+    membership_held,
+    memberships,
+    seat_held,
+    seated,
+)
 from senim.rooms.council.queries.seats import (
     Seats,
     Sitting,
@@ -127,6 +133,7 @@ __all__ = [
     "may_stand_in",
     "members_of",
     "membership_held",
+    "memberships",
     "nobody_there",
     "officers_of",
     "others",

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from senim.rooms.council.models import Commission, Deputy, holds_on
+from senim.rooms.council.models import Commission, CommissionMember, Deputy, holds_on
 from senim.rooms.territory.models import Council
 
 
@@ -43,3 +43,9 @@ def membership_held(council: Council, deputy: uuid.UUID, day: OuterRef, commissi
         commissions__since__lte=day,
     )
     return Exists(member)
+
+
+def memberships(council: Council) -> list[tuple[uuid.UUID, uuid.UUID, date, date | None]]:
+    """(deputy, commission, first day, last day) of every seat on a commission there ever was. One query."""
+    rows = CommissionMember.objects.filter(council=council).order_by("since", "pk")
+    return list(rows.values_list("deputy_id", "commission_id", "since", "until"))

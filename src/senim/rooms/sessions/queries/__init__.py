@@ -1,5 +1,6 @@
 """All reads of the room."""
 
+from senim.rooms.sessions.queries.record_of_deputy import warned
 from senim.rooms.sessions.queries.sessions import (
     Listed,
     coming,
@@ -23,5 +24,6 @@ __all__ = [
     "session",
     "sitting",
     "sittings_of",
+    "warned",
     "years",
 ]

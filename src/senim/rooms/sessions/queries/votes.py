@@ -55,7 +55,7 @@ def find(council: Council, asked: Asked) -> Found:
     if asked.result:
         rows = rows.filter(_came_out(asked.result))
     if asked.deputy:
-        rows = _of_deputy(rows, council, asked.deputy, asked.choice)
+        rows = of_deputy(rows, council, asked.deputy, asked.choice)
     first = (asked.page - 1) * PAGE
     found = list(rows.order_by("-opened_at", "-pk")[first : first + PAGE + 1])
     return Found(found[:PAGE], len(found) > PAGE)
@@ -79,7 +79,7 @@ def _came_out(result: str) -> Q:
     return Q(state=Poll.State.CLOSED, passed=result == PASSED)
 
 
-def _of_deputy(rows: QuerySet[Poll], council: Council, deputy: uuid.UUID, choice: str) -> QuerySet[Poll]:
+def of_deputy(rows: QuerySet[Poll], council: Council, deputy: uuid.UUID, choice: str) -> QuerySet[Poll]:
     """Named votes with what this deputy did: voted, could have voted, was not there or stepped aside."""
     votes = Vote.objects.filter(poll=OuterRef("pk"), deputy=deputy)
     voters = Voter.objects.filter(poll=OuterRef("pk"), deputy=deputy)

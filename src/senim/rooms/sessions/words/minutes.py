@@ -1,4 +1,4 @@
-"""Minutes, attendance: refusals, entries."""
+"""Minutes: refusals, entries."""
 
 from __future__ import annotations
 
@@ -22,11 +22,9 @@ KINDS: dict[str, Words] = {
     "session.minutes-begun": _("Minutes were begun"),
     "session.minutes-edited": _("Minutes were worked on"),
     "session.minutes-signed": _("Minutes were signed"),
-    "session.absences": _("A deputy was absent without a valid reason time after time"),
 }
 FACTS: dict[str, Words] = {
     "kk": _("Control code of the Kazakh text"),
     "ru": _("Control code of the Russian text"),
-    "times": _("Times in a row"),
 }
 SEALED: dict[str, Words] = {}
