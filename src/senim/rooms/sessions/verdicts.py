@@ -70,6 +70,9 @@ def facts(poll: Poll, commission: bool, chair: str = "", names: Names | None = N
     if recorded := (poll.result or {}).get("facts"):
         return dict(recorded)
     counted = dict((poll.result or {}).get("counted") or {})
+    if kept := (poll.result or {}).get("facts"):
+        voted = {called(key, names): value for key, value in kept.get("candidates", {}).items()}
+        return {**kept, **({"candidates": voted} if voted else {})}
     given: dict[str, Any] = (
         {"members": poll.seats} if commission else {"seats": poll.seats, "elected": poll.elected}
     )

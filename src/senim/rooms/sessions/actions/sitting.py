@@ -24,6 +24,7 @@ from senim.rooms.sessions.actions.hall import (
     need_quorum,
     rules,
 )
+from senim.rooms.sessions.actions.minutes import begin_minutes
 from senim.rooms.sessions.models import Item, Poll, Presence, Session, Sitting, Speech
 from senim.rooms.sessions.queries.hall import is_present, roster, seats_of
 
@@ -233,6 +234,7 @@ def close_sitting(*, sitting: Sitting, by: Role, now: datetime) -> None:
         Session.objects.filter(pk=sitting.session_id).update(state=Session.State.CLOSED, closed_at=now)
         sitting.session.refresh_from_db(fields=["state", "closed_at", "version"])
     enter(sitting, "sitting-closed", by=by, now=now, facts={"present": there})
+    begin_minutes(of=sitting.session or sitting, now=now)
 
 
 def absent(sitting: Sitting, day: date) -> list[Deputy]:
