@@ -83,7 +83,7 @@ def measure(database: str, count: int, seconds: int) -> tuple[Figures, dict[str,
             pids = [pid, *filter(None, [postgres_pid() if url else None])]
             figures["page, cold"] = drive(BASE, pages, pids=pids, seconds=seconds)
             figures["list, cold"] = drive(BASE, lists(places), pids=pids, seconds=seconds)
-            head = {"Cookie": f"csrftoken={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
+            head = {"Cookie": f"senim-csrf={TOKEN}", "Content-Type": "application/x-www-form-urlencoded"}
             insert = f"csrfmiddlewaretoken={TOKEN}&key=bench"
             figures["bare insert"] = drive(
                 BASE, ["/bare/insert"], pids=pids, seconds=seconds, body=insert, headers=head

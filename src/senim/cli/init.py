@@ -193,8 +193,10 @@ def facts(council: Council, *, made: bool) -> dict[str, object]:
 
 def address(council: Council) -> str:
     from django.conf import settings
+    from django.urls import reverse
 
-    return f"{settings.SENIM_BASE_URL}/{council.languages[0]}/{council.slug}/"
+    where = {"lang": council.languages[0], "council": council.slug}
+    return f"{settings.SENIM_BASE_URL}{reverse('appeals:list', kwargs=where)}"
 
 
 def sign_in() -> str:

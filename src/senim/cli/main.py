@@ -39,7 +39,8 @@ ENVIRONMENT = """\
 environment:
   SENIM_HOME      folder of data: database, files, keys (default: var/)
   DATABASE_URL    postgresql://user:password@host/name (default: SQLite in SENIM_HOME)
-  SENIM_BASE_URL  address residents see, in mails and on receipts (default: http://localhost:8000)
+  SENIM_BASE_URL  address residents see, in mails and on receipts (default: http://localhost:8000);
+                  with a path (https://akkol.kz/senim) the pages live under it
   SENIM_HOSTS     host names served, by commas     SENIM_ORIGINS   https://… origins behind a proxy
   SENIM_SOURCE    where the source of a changed Senim is offered, shown at the foot of each page
   SENIM_HTTPS     1 behind a proxy that speaks HTTPS

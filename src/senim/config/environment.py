@@ -6,6 +6,7 @@ Everything has a default, so that every command works on a fresh machine with no
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,21 @@ def database(folder: Path, url: str = "") -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def address(url: str) -> tuple[str, str]:
+    """The address residents see as its beginning and the path under it: `https://akkol.kz/senim/` is
+    (`https://akkol.kz`, `/senim`), an address of its own host has the path "".
+    """
+    parts = urlsplit(url.strip())
+    path = parts.path.rstrip("/")
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise SystemExit(
+            f"SENIM_BASE_URL: '{url}' is not an address like https://akkol.kz or https://akkol.kz/senim"
+        )
+    if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)*", path):
+        raise SystemExit(f"SENIM_BASE_URL: only letters, digits and . _ ~ - between the slashes of '{path}'")
+    return f"{parts.scheme}://{parts.netloc}", path
 
 
 def words(name: str, default: str = "") -> list[str]:

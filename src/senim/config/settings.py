@@ -16,6 +16,9 @@ DEBUG = False
 ALLOWED_HOSTS = environment.words("SENIM_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("SENIM_ORIGINS")
 HTTPS = environment.flag("SENIM_HTTPS")
+# What stands before a path in a link, and the path of the host that the pages live under: "" or `/senim`.
+SENIM_BASE_URL, UNDER = environment.address(os.environ.get("SENIM_BASE_URL") or "http://localhost:8000")
+FORCE_SCRIPT_NAME = UNDER or None
 
 DATABASES = {"default": environment.database(HOME, os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -81,6 +84,9 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{UNDER}/"
+# Names of our own: another program of the same host may have cookies too.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "senim-session", "senim-csrf"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
@@ -91,7 +97,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{UNDER}/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -123,9 +129,8 @@ SENIM_RULEBOOK = law.rulebook()
 SENIM_GROUNDS = law.grounds()
 SENIM_CALENDARS = law.calendars()
 # The private links a browser has opened (see appeals.access); who has one gets no kept page.
-SENIM_APPLICANT_COOKIE = "appeals"
+SENIM_APPLICANT_COOKIE = "senim-appeals"
 # How long a public page may be kept in memory, seconds (see ui.cache); 0 keeps none.
 SENIM_PAGE_SECONDS = 60
 # Who serves a changed Senim offers its source here (AGPL, section 13).
 SENIM_SOURCE = os.environ.get("SENIM_SOURCE", "")
-SENIM_BASE_URL = os.environ.get("SENIM_BASE_URL", "http://localhost:8000")

@@ -26,6 +26,7 @@ from senim.rooms.people.models import Account
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 from senim.site.sign_in_forms import AccountForm, JoinForm, PasswordForm, SignInForm
+from senim.ui.address import within
 from senim.ui.refusals import words
 
 BACKEND = "senim.rooms.people.access.Backend"
@@ -191,7 +192,7 @@ def change_password(request: HttpRequest, person: Account, form: PasswordForm, n
 
 def door(request: HttpRequest, now: datetime) -> Guest | council_access.Visitor:
     """Who is here, for the frame of the page: before the council they come from, or the only one there is."""
-    council = council_of(wanted(request))
+    council = council_of(within(wanted(request)))
     if council:
         return council_access.welcome(request, council, now)
     guest = Guest(council_access.signed_in(request))

@@ -10,10 +10,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from senim.ui.address import within
 
 NAMES = {"kk": ("Қаз", "Қазақша"), "ru": ("Рус", "Русский"), "en": ("Eng", "English")}
 EVERYONE: tuple[tuple[str, str | Promise], ...] = (
@@ -83,7 +85,8 @@ class Page:
 
     @property
     def home(self) -> str:
-        return f"/{self.lang}/{self.council.slug}/" if self.council else f"/{self.lang}/"
+        here = f"{get_script_prefix()}{self.lang}/"
+        return f"{here}{self.council.slug}/" if self.council else here
 
     @property
     def frame(self) -> tuple[str, str, str] | None:
@@ -137,9 +140,10 @@ class Page:
 
     def alternate(self, code: str, *, query: bool = True) -> str:
         """This page's address in another language."""
-        rest = self.path[3:] if self.path[1:3] in NAMES and self.path[3:4] in ("/", "") else "/"
+        path = within(self.path)
+        rest = path[3:] if path[1:3] in NAMES and path[3:4] in ("/", "") else "/"
         asked = self.request.META.get("QUERY_STRING", "") if query else ""
-        return f"/{code}{rest or '/'}" + (f"?{asked}" if asked else "")
+        return f"{get_script_prefix()}{code}{rest or '/'}" + (f"?{asked}" if asked else "")
 
     def _alternate(self, code: str) -> Alternate:
         short, name = NAMES[code]

@@ -120,7 +120,7 @@ def test_a_kept_key_is_no_session(town: Town, appeal: Appeal) -> None:
     once = key(officer, path)
     officer.post(path, {"version": appeal.version, "once": once})
     thief = Client()
-    thief.cookies["sessionid"] = f"sent{once}"
+    thief.cookies["senim-session"] = f"sent{once}"
     assert thief.get(of(appeal, "answer")).status_code == 403
 
 
@@ -132,7 +132,7 @@ def test_signing_in_is_done_each_time(town: Town) -> None:
     for _ in range(2):
         client = Client()
         assert client.post("/ru/sign-in", given).status_code == 302
-        assert "sessionid" in client.cookies
+        assert "senim-session" in client.cookies
     assert not Session.objects.filter(session_key__startswith="sent").exists()
 
 

@@ -136,7 +136,7 @@ def test_the_session_key_changes_and_what_was_in_it_stays(client: Client, gulnar
     session["opened"] = ["2026-00417"]
     session.save()
     before = session.session_key
-    client.cookies["sessionid"] = before
+    client.cookies["senim-session"] = before
     come(client)
     assert client.session.session_key != before
     assert client.session["opened"] == ["2026-00417"]

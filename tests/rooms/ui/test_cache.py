@@ -45,7 +45,7 @@ def test_a_page_is_built_once_for_a_key() -> None:
     assert cache.page(ask.get("/"), "another key", house).content == b"page 2"
 
 
-@pytest.mark.parametrize("cookie", ["sessionid", "appeals"])
+@pytest.mark.parametrize("cookie", ["senim-session", "senim-appeals"])
 def test_who_is_known_gets_a_page_of_their_own(cookie: str) -> None:
     house = House()
     cache.page(ask.get("/"), "key", house)

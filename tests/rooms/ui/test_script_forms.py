@@ -159,11 +159,11 @@ def test_a_page_that_is_not_the_form_any_more_is_read_out_and_costs_nothing(page
     send(page)
     expect(page.get_by_text("Sign in first.")).to_be_visible()
     expect(page.locator("#done")).to_have_value("Lamps are new")
-    page.evaluate("document.cookie = 'csrftoken=fresh'")
+    page.evaluate("document.cookie = 'senim-csrf=fresh'")
     send(page, "Again")
     page.wait_for_url("**/shown")
     assert "fresh" in house.came[1][1]
-    page.evaluate("document.cookie = 'csrftoken=; max-age=0'")
+    page.evaluate("document.cookie = 'senim-csrf=; max-age=0'")
 
 
 def test_an_answer_that_is_a_page_takes_its_place(page: Page, house: House) -> None:

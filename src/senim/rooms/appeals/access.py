@@ -310,12 +310,13 @@ def remember(request: HttpRequest, response: HttpResponse, appeal: Appeal) -> No
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
+        path=settings.SESSION_COOKIE_PATH,
     )
 
 
 def forget(response: HttpResponse) -> None:
     """The next person at this computer opens nothing of the one before."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    response.delete_cookie(COOKIE, path=settings.SESSION_COOKIE_PATH, samesite="Lax")
 
 
 def opened(request: HttpRequest) -> list[uuid.UUID]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -144,7 +145,8 @@ def done(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     home = visitor.council
     context = {
         "council": home,
-        "address": f"{settings.SENIM_BASE_URL}/{lang}/{home.slug}/",
+        "address": settings.SENIM_BASE_URL
+        + reverse("appeals:list", kwargs={"lang": lang, "council": home.slug}),
         "villages": len(territory.places_within(home)) > 1,
         "import_command": "senim territory import kato.csv",
         "backup_command": "senim backup senim.tar.gz",

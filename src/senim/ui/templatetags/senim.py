@@ -14,6 +14,7 @@ from django.forms.boundfield import BoundField
 from django.template import Context
 from django.template.base import FilterExpression
 from django.template.defaulttags import CsrfTokenNode
+from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -103,7 +104,7 @@ def when(context: Context, at: date | datetime | None) -> SafeString:
 @register.simple_tag(takes_context=True)
 def alternate(context: Context, code: str) -> str:
     page = context.get("page")
-    return page.alternate(code) if page else f"/{code}/"
+    return page.alternate(code) if page else f"{get_script_prefix()}{code}/"
 
 
 @register.simple_tag(takes_context=True)

@@ -14,6 +14,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Case, Count, Min, QuerySet, Value, When
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from senim.rooms.appeals import topics
 from senim.rooms.appeals.actions.common import token_of
@@ -319,7 +320,8 @@ def private_path(appeal: Appeal) -> str:
     """The private link, in the appeal's language: a secret that opens the appeal to its applicant without an
     account. A part is opened by the link of the whole.
     """
-    return f"/{appeal.lang}/{appeal.council.slug}/t/{token_of(appeal.root or appeal)}"
+    where = {"lang": appeal.lang, "council": appeal.council.slug, "token": token_of(appeal.root or appeal)}
+    return reverse("appeals:link", kwargs=where)
 
 
 def serial_of(number: str) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from senim.core import values
 from senim.core.values import RECEPTION
@@ -116,7 +117,8 @@ def by_token(slug: str, token: str) -> Booking | None:
 
 def private_path(booking: Booking) -> str:
     """The booking's private link, in its language."""
-    return f"/{booking.lang}/{booking.reception.council.slug}/b/{token_of(booking)}"
+    where = {"lang": booking.lang, "council": booking.reception.council.slug, "token": token_of(booking)}
+    return reverse("appeals:booking-ticket", kwargs=where)
 
 
 def standing_of(receptions: Iterable[uuid.UUID]) -> list[Booking]:

@@ -24,6 +24,7 @@ from senim.rooms.council.access import Visitor, enter_as, hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import limits
 from senim.rooms.files.actions import Ready
+from senim.ui.address import within
 
 HEAP = "counter"
 # Questions that few letters answer; they stay folded until one does.
@@ -131,7 +132,9 @@ def entered(
     papers.keep(request, appeal, good, refused, by=hand(role))
     access.hand_over(request, appeal)
     request.session[HEAP] = {"day": visitor.today.isoformat(), "fields": form.kept()}
-    here = reverse("appeals:counter", kwargs={"lang": request.path[1:3], "council": visitor.council.slug})
+    here = reverse(
+        "appeals:counter", kwargs={"lang": within(request.path)[1:3], "council": visitor.council.slug}
+    )
     following = f"{here}?entered={appeal.number}"
     if wants_json(request):
         return JsonResponse({"next": following, "files": presenting.address("attach", appeal)}, status=201)

@@ -182,7 +182,7 @@ const post = (url, data, plain, onprogress) => new Promise((done, fail) => {
   const r = new XMLHttpRequest();
   let idle;
   const alive = () => { clearTimeout(idle); idle = setTimeout(() => r.abort(), 6e4); };
-  const token = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie);
+  const token = /(?:^|; )senim-csrf=(\w+)/.exec(document.cookie);
   if (token) data.set("csrfmiddlewaretoken", token[1]);
   r.open("POST", url);
   if (plain) r.setRequestHeader("Senim-Form", "1");
