@@ -19,6 +19,7 @@ from senim.rooms.record.actions import Handler
 from senim.rooms.territory import actions as territory_actions
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
+from senim.site.demo import institution
 from senim.site.demo.appeals import tell
 from senim.site.demo.climbing import Climb
 from senim.site.demo.delivering import deliver
@@ -88,6 +89,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         make_districts(town, tables["district"], begun)
         make_people(town, tables, begun)
         make_commissions(town, tables["commission"], begun)
+        institution.found(council, town.deputies, town.roles, tables, SINCE, begun, council.day(now))
         tell(town, tables, now, progress)
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)
