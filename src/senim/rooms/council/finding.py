@@ -12,6 +12,13 @@ STREET_WORDS = re.compile(
     r"\b(көшесі|көше|көш|даңғылы|улица|ул|проспект|пр|street|st|переулок|пер|тұйық|ш\.а|мкр)\b\.?", re.I
 )
 
+# What comes after the house: a flat, a block. Both before and after their word: «кв. 5», «5-пәтер».
+FLAT = re.compile(
+    r"[\s,]+(?:кв|квартира|пәтер|корпус|корп|блок|flat|apt|к)\b\.?\s*№?\s*\d+\w?"
+    r"|[\s,]+\d+\s*-?\s*(?:пәтер|кв)\b\.?(?!\s*№?\s*\d)",
+    re.I,
+)
+
 
 def house_number(house: str) -> int | None:
     """The number in `12а`, `12/3`; None where there is none."""
@@ -21,6 +28,7 @@ def house_number(house: str) -> int | None:
 
 def split_address(address: str) -> tuple[str, str]:
     """Street and house of a typed address: «Абай көшесі, 12» → («Абай көшесі», «12»)."""
+    address = FLAT.sub("", address)
     found = re.search(r"(\d+\s*[\w/-]{0,4})\s*$|,\s*(?:д\.|үй|дом)?\s*(\d+[^,]*)", address)
     if not found:
         return address.strip(" ,"), ""
