@@ -15,7 +15,7 @@ STREET_WORDS = re.compile(
 # What comes after the house: a flat, a block. Both before and after their word: «кв. 5», «5-пәтер».
 FLAT = re.compile(
     r"[\s,]+(?:кв|квартира|пәтер|корпус|корп|блок|flat|apt|к)\b\.?\s*№?\s*\d+\w?"
-    r"|[\s,]+\d+\s*-?\s*(?:пәтер|кв)\b\.?(?!\s*№?\s*\d)",
+    r"|[\s,]+\d+\s*-?\s*(?:пәтер|кв)\b\.?(?![.\s№]*\d)",
     re.I,
 )
 
