@@ -19,6 +19,7 @@ import random
 import resource
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from typing import Any
 from bench import load, server
 
 EVERY = 3.0
-STREAM = 8791
+# Ports of its own, so that another measurement may run.
+PAGES, STREAM = 8796, 8797
 
 
 @dataclass
@@ -89,7 +91,7 @@ async def part(base: str, line: Kept, seen: Seen, known: str) -> None:
 
 async def listener(base: str, seen: Seen, until: float) -> None:
     """An event stream: a number arrives, the part is asked for."""
-    line, known = Kept(), ""
+    line, known = Kept(), "none yet"
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", STREAM)
     except OSError:
@@ -211,6 +213,39 @@ def seed() -> Any:
     return one
 
 
+def verdicts(sitting: Any, times: int) -> dict[str, Any]:
+    """From the close of a vote, by the action, until its verdict stands on the public page, seconds."""
+    from datetime import UTC, datetime
+
+    from senim.rooms.council.models import Role
+    from senim.rooms.sessions import actions
+    from senim.rooms.sessions.actions import Question
+
+    clerk = Role.objects.select_related("account").get(kind="clerk", council=sitting.council)
+    found: list[float] = []
+    for number in range(times):
+        words = f"Мәселе {number}"
+        poll = actions.open_poll(
+            sitting=sitting,
+            question=Question(about="procedure", words=(words, words)),
+            by=clerk,
+            now=datetime.now(UTC),
+        )
+        page(sitting)
+        begun = time.monotonic()
+        actions.close_poll(poll=poll, by=clerk, now=datetime.now(UTC))
+        while f'class="asked"><a href="/kk/akkol/sessions/votes/{poll.pk}"' not in page(sitting):
+            time.sleep(0.01)
+        found.append(time.monotonic() - begun)
+    return {"way": "verdict after the close", "times": times, "load": os.getloadavg()[0], **quantiles(found)}
+
+
+def page(sitting: Any) -> str:
+    address = f"http://127.0.0.1:{server.PORT}/kk/akkol/sessions/sittings/{sitting.pk}/live"
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return str(answer.read().decode())
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="bench.live", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -219,6 +254,7 @@ def main() -> int:
     parser.add_argument("--changes", type=int, default=10)
     parser.add_argument("--way", choices=["poll", "stream", "both"], default="both")
     args = parser.parse_args()
+    server.PORT = PAGES
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     with tempfile.TemporaryDirectory(prefix="senim-bench-") as home:
         env = server.environment(Path(home), "")
@@ -235,6 +271,8 @@ def main() -> int:
             with server.serving(env) as pid:
                 figures = asyncio.run(measure(way, sitting, args.spectators, args.changes, pid))
             print(json.dumps(figures), flush=True)
+        with server.serving(env):
+            print(json.dumps(verdicts(sitting, 20)), flush=True)
     return 0
 
 
