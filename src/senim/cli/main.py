@@ -13,6 +13,7 @@ from senim.cli import (
     Failure,
     appeals,
     backup,
+    budget,
     check,
     council,
     demo,
@@ -26,7 +27,7 @@ from senim.cli import (
 )
 from senim.config import environment, logs
 
-COMMANDS = (demo, seed, init, serve, work, territory, appeals, council, check, backup, migrate, law)
+COMMANDS = (demo, seed, init, serve, work, territory, appeals, council, check, backup, migrate, law, budget)
 ABOUT = """\
 Senim runs a local council in the open: from a resident's appeal to a solved problem.
 

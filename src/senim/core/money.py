@@ -56,7 +56,8 @@ class Printed:
         parts = self.digits * int(unit)
         if self.damaged or parts % 10**self.scale:
             return None
-        return (-1 if self.negative else 1) * (parts // 10**self.scale)
+        whole: int = parts // 10**self.scale
+        return -whole if self.negative else whole
 
 
 def read(text: str) -> Printed | None:
@@ -81,8 +82,8 @@ def read(text: str) -> Printed | None:
     whole, mark, fraction = joined.rpartition(",")
     if not mark or not fraction.isdecimal():
         whole, fraction = joined, ""
-    digits = re.sub(r"\D", "", whole + fraction)
-    return Printed(plain, int(digits[:MOST_DIGITS]), len(fraction), negative, damaged=True)
+    found = re.sub(r"\D", "", whole + fraction)
+    return Printed(plain, int(found[:MOST_DIGITS]), len(fraction), negative, damaged=True)
 
 
 def _parts(body: str) -> tuple[int, int]:

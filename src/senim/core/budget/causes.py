@@ -23,11 +23,11 @@ def sum_cause(
     """The likely cause, the surest first."""
     gap = (parent.tenge or 0) - expected[parent.row]
     return (
-        _moved(budget, parent, below, gap, earlier)
-        or _follows(parent, below, expected, gap)
+        _follows(parent, below, expected, gap)
+        or _moved(budget, parent, below, gap, earlier)
         or _unit(parent, below, gap)
-        or _subtotal(parent, expected, family, gap)
         or _one_line(parent, below, gap)
+        or _subtotal(parent, expected, family, gap)
         or sentence(say.GAP, gap=Amount(abs(gap), parent.unit), path=parent.path, name=parent.name)
     )
 
@@ -67,7 +67,10 @@ def _moved(
         }
         if elsewhere:
             to, to_was, to_now = elsewhere[0]
-            to_parts = {"to_was": Amount(to_was, to.unit, bare=True), "to_now": Amount(to_now, to.unit, bare=True)}
+            to_parts = {
+                "to_was": Amount(to_was, to.unit, bare=True),
+                "to_now": Amount(to_now, to.unit, bare=True),
+            }
             return sentence(say.MOVED, to=to.name, **to_parts, **shared)
         return sentence(say.CHANGED, **shared)
     return None

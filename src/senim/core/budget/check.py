@@ -45,9 +45,11 @@ def earlier(decision: Decision, decisions: Sequence[Decision]) -> list[Budget]:
             theirs = {(x.section, x.path) for x in budget.lines if x.root == "I"}
             same_act = other.identity == decision.identity and all(decision.identity)
             alike = other.kind == "table" and len(names & theirs) >= 0.8 * max(len(names), len(theirs), 1)
-            if (same_act or alike) and _stem(other.file) == _stem(decision.file):
-                found.append(budget)
-            elif same_act or (alike and not _stem_taken(other.file, decisions)):
+            if (
+                ((same_act or alike) and _stem(other.file) == _stem(decision.file))
+                or same_act
+                or (alike and not _stem_taken(other.file, decisions))
+            ):
                 found.append(budget)
     return found
 

@@ -13,8 +13,14 @@ from senim.core.budget.sums import at
 from senim.core.published import same
 
 DIGITS = {
-    "category": 1, "class": 2, "subclass": 1, "group": 2, "subgroup": 1, "administrator": 3, "programme": 3,
-}  # fmt: skip
+    "category": 1,
+    "class": 2,
+    "subclass": 1,
+    "group": 2,
+    "subgroup": 1,
+    "administrator": 3,
+    "programme": 3,
+}
 _MANY = 3
 
 
@@ -23,20 +29,32 @@ def forms(decision: Decision) -> Iterator[Finding]:
     for budget in decision.budgets:
         wrong = [x for x in budget.lines if x.level in DIGITS and len(x.codes[x.level]) != DIGITS[x.level]]
         bare = [x for x in wrong if len(x.codes[x.level]) < DIGITS[x.level]]
-        zeros = [x for x in budget.lines if x.level in DIGITS and DIGITS[x.level] > 1 and x.codes[x.level][0] == "0"]
+        zeros = [
+            x
+            for x in budget.lines
+            if x.level in DIGITS and DIGITS[x.level] > 1 and x.codes[x.level][0] == "0"
+        ]
         if len(bare) > _MANY and not zeros:
             yield Finding(
-                "question", "no-zeros", at(decision, budget, bare[0]), sentence(say.ZEROS, found=len(bare)),
+                "question",
+                "no-zeros",
+                at(decision, budget, bare[0]),
+                sentence(say.ZEROS, found=len(bare)),
                 dict(say.ZEROS_LIKELY),
-            )  # fmt: skip
+            )
             wrong = [x for x in wrong if x not in bare]
         for line in wrong:
             code = line.codes[line.level]
             right = f"{int(code):0{DIGITS[line.level]}d}"
             yield Finding(
-                "error", "code-form", at(decision, budget, line),
-                sentence(say.CODE, name=line.name, found=code, expected=right), dict(say.CODE_LIKELY), code, right,
-            )  # fmt: skip
+                "error",
+                "code-form",
+                at(decision, budget, line),
+                sentence(say.CODE, name=line.name, found=code, expected=right),
+                dict(say.CODE_LIKELY),
+                code,
+                right,
+            )
 
 
 def categories(decisions: Sequence[Decision]) -> Iterator[Finding]:
@@ -51,12 +69,20 @@ def categories(decisions: Sequence[Decision]) -> Iterator[Finding]:
                 right = words.CATEGORY_CODES.get(words.category(line.name), "")
                 if right and line.codes["category"].lstrip("0") != right:
                     yield Finding(
-                        "error", "category-code", at(decision, budget, line),
-                        sentence(say.CATEGORY, name=line.name, found=line.codes["category"], expected=right,
-                                 year=words.CODES_SINCE),
+                        "error",
+                        "category-code",
+                        at(decision, budget, line),
+                        sentence(
+                            say.CATEGORY,
+                            name=line.name,
+                            found=line.codes["category"],
+                            expected=right,
+                            year=words.CODES_SINCE,
+                        ),
                         sentence(say.CATEGORY_LIKELY, seen=_seen(decisions, decision, line, right)),
-                        line.codes["category"], right,
-                    )  # fmt: skip
+                        line.codes["category"],
+                        right,
+                    )
 
 
 def _seen(decisions: Sequence[Decision], own: Decision, line: Line, right: str) -> Sentence:
@@ -102,10 +128,14 @@ def conflicts(decisions: Sequence[Decision]) -> Iterator[Finding]:
             if str(int(code)) != usual and decision.file not in told:
                 told.add(decision.file)
                 yield Finding(
-                    "question", "code-conflict", at(decision, budget, line),
-                    sentence(say.CONFLICT, name=line.name, found=code, expected=usual), dict(say.CODE_LIKELY),
-                    code, usual,
-                )  # fmt: skip
+                    "question",
+                    "code-conflict",
+                    at(decision, budget, line),
+                    sentence(say.CONFLICT, name=line.name, found=code, expected=usual),
+                    dict(say.CODE_LIKELY),
+                    code,
+                    usual,
+                )
 
 
 def _key(decision: Decision, line: Line) -> tuple[str, ...] | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sentences stand whole)
 """A budget decision: what it is, its lines by year, the totals and the flows its points name."""
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from senim.core.budget import words
 from senim.core.budget.lines import Line, Lines, read_tables
 from senim.core.money import Mention, Unit, mentions
-from senim.core.published import Act, Annex, Paragraph, Point, Table, same, years
+from senim.core.published import Act, Annex, Paragraph, Point, Table, same
 
 _ONE_YEAR = re.compile(r"(?<![-–—\d])(?<![-–—]\s)(20\d\d)\s*(?:-?\s*)(?:год|жыл)(?!\w*\s*[-–—]\s*20)")
 _APPROVES = ("утверд", "бекіт", "излож", "редакц")
@@ -163,22 +164,26 @@ def _cuts(made: Decision) -> None:
         row = last.tables[-1].rows[-1] if last and last.tables and last.tables[-1].rows else None
         line = row.line if row else 0
         number = last.number if last else ""
-        made.cuts.append({
-            "kk": f"Файл аяқталмай үзілген: {number}-қосымша, файлдың {line}-жолынан кейін. Бүтін бөлігі тексерілді.",
-            "ru": f"Файл обрывается: приложение {number}, после строки файла {line}. Проверено то, что целое.",
-            "en": f"The file is cut: annex {number}, after line {line} of the file. What is whole was checked.",
-        })  # fmt: skip
+        made.cuts.append(
+            {
+                "kk": f"Файл аяқталмай үзілген: {number}-қосымша, файлдың {line}-жолынан кейін. Бүтін бөлігі тексерілді.",
+                "ru": f"Файл обрывается: приложение {number}, после строки файла {line}. Проверено то, что целое.",
+                "en": f"The file is cut: annex {number}, after line {line} of the file. What is whole was checked.",
+            }
+        )
     there = {annex.number for annex in act.annexes}
     first = act.points[0].text.split("\n")[0] if act.points else ""
     promised = [str(n) for n in range(1, len(act.years) + 1)] if re.search(r"прил|қосымша", first) else []
     missing = [n for n in promised if n not in there]
     if missing and made.budgets and there - {""}:
         names = ", ".join(missing)
-        made.cuts.append({
-            "kk": f"Файлда жоқ қосымшалар: {names}.",
-            "ru": f"В файле нет приложений: {names}.",
-            "en": f"Annexes that are not in the file: {names}.",
-        })  # fmt: skip
+        made.cuts.append(
+            {
+                "kk": f"Файлда жоқ қосымшалар: {names}.",
+                "ru": f"В файле нет приложений: {names}.",
+                "en": f"Annexes that are not in the file: {names}.",
+            }
+        )
 
 
 def source(text: str) -> str:
@@ -205,7 +210,3 @@ def target(text: str) -> str:
 def above(one: str, other: str) -> bool:
     """Is the budget of the first level above the other's?"""
     return _HIGHER[one] > _HIGHER[other] >= 0
-
-
-def point_years(point: Point) -> tuple[int, ...]:
-    return years(point.text)

@@ -84,7 +84,9 @@ def unit_word(unit: Unit) -> str:
 
 def sentence(words: Sentence, **parts: object) -> dict[str, str]:
     """A sentence in every language with its parts filled in: amounts and sentences in that language."""
-    return {lang: text.format(**{k: _part(v, lang) for k, v in parts.items()}) for lang, text in words.items()}
+    return {
+        lang: text.format(**{k: _part(v, lang) for k, v in parts.items()}) for lang, text in words.items()
+    }
 
 
 def _part(part: object, lang: str) -> str:

@@ -62,11 +62,15 @@ def _list(decision: Decision, text: str, named: Sequence[Named]) -> Iterator[Fin
     unit = total.mention.unit
     parts = {"found": Amount(total.tenge, unit), "expected": Amount(wanted, unit)}
     yield Finding(
-        "error" if whole else "question", "list", in_point(decision, total),
+        "error" if whole else "question",
+        "list",
+        in_point(decision, total),
         sentence(say.LIST, point=total.point, **parts),
-        sentence(say.GAP, gap=Amount(abs(total.tenge - wanted), unit), path=total.point, name=_short(total.label)),
+        sentence(
+            say.GAP, gap=Amount(abs(total.tenge - wanted), unit), path=total.point, name=_short(total.label)
+        ),
         **numbers(total.tenge, wanted, unit),
-    )  # fmt: skip
+    )
 
 
 def _damaged(decision: Decision, named: Sequence[Named]) -> Iterator[Finding]:
@@ -77,7 +81,7 @@ def _damaged(decision: Decision, named: Sequence[Named]) -> Iterator[Finding]:
 
 
 def _what_fits(decision: Decision, item: Named) -> int | None:
-    """The amount that, with neighbouring points, makes up a line of the annex: only where it is the only one."""
+    """The amount that, with neighbouring points, makes up a line of the annex, if only one does."""
     budget = decision.budget(item.year)
     firsts = [next(group) for _point, group in groupby(decision.named, key=lambda named: named.point)]
     if not budget or item not in firsts:
@@ -139,11 +143,13 @@ def _flow(
     unit = named.mention.unit
     parts = {"found": Amount(named.tenge, unit), "expected": Amount(line.tenge, unit)}
     return Finding(
-        "error" if severity == "error" else "question", kind, in_point(decision, named, line.path),
+        "error" if severity == "error" else "question",
+        kind,
+        in_point(decision, named, line.path),
         sentence(say.FLOW, point=named.point, path=line.path, name=line.name, **parts),
         sentence(likely, difference=Amount(abs(named.tenge - line.tenge), unit)),
         **numbers(named.tenge, line.tenge, unit),
-    )  # fmt: skip
+    )
 
 
 def councils(decisions: Sequence[Decision]) -> Iterator[Finding]:
@@ -173,20 +179,24 @@ def _kin(upper: Decision, lower: Decision) -> bool:
 
 def _between(upper: Decision, lower: Decision, items: Sequence[Named], gives: bool) -> Iterator[Finding]:
     mine = [item for item in items if _names(item.label, lower.act.title)]
-    if len(mine) != 1 or mine[0].tenge is None:
+    if len(mine) != 1:
         return
-    item = mine[0]
+    item, ours = mine[0], mine[0].tenge
     theirs, place = _received(lower, item.year) if gives else _paid(lower, item.year)
-    if theirs is None or theirs == item.tenge:
+    if theirs is None or ours is None or theirs == ours:
         return
     unit = item.mention.unit
-    parts = {"found": Amount(item.tenge, unit), "expected": Amount(theirs, unit)}
+    parts = {"found": Amount(ours, unit), "expected": Amount(theirs, unit)}
     yield Finding(
-        "error", "councils", in_point(upper, item, f"{lower.file}: {place}"),
-        sentence(say.COUNCILS, point=item.point, name=item.label, number=lower.act.number or lower.file, **parts),
-        sentence(say.COUNCILS_LIKELY, difference=Amount(abs(item.tenge - theirs), unit)),
-        **numbers(item.tenge, theirs, unit),
-    )  # fmt: skip
+        "error",
+        "councils",
+        in_point(upper, item, f"{lower.file}: {place}"),
+        sentence(
+            say.COUNCILS, point=item.point, name=item.label, number=lower.act.number or lower.file, **parts
+        ),
+        sentence(say.COUNCILS_LIKELY, difference=Amount(abs(ours - theirs), unit)),
+        **numbers(ours, theirs, unit),
+    )
 
 
 def _names(label: str, title: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from senim.core.budget import say
@@ -10,11 +11,12 @@ from senim.core.budget.decision import Budget, Decision, Named
 from senim.core.budget.findings import Amount, Finding, Where, numbers, sentence
 from senim.core.budget.lines import Line
 from senim.core.budget.sums import at, in_point
-from senim.core.published import Point, days, same
+from senim.core.money import show
+from senim.core.published import Point, days
 
 
 def pairs(decisions: Sequence[Decision]) -> list[tuple[Decision, Decision]]:
-    """Each Kazakh text with the Russian one of the same day and number, and the same redaction if there are more."""
+    """Each Kazakh text with the Russian one of the same day, number and redaction."""
     russian = [d for d in decisions if d.act.language == "ru" and d.kind == "act" and all(d.identity)]
     found = []
     for kazakh in decisions:
@@ -53,10 +55,14 @@ def _points(kazakh: Decision, russian: Decision) -> Iterator[Finding]:
             return
     found, expected = ", ".join(mine), ", ".join(theirs)
     yield Finding(
-        "error", "language-structure", Where(kazakh.file, other=russian.file),
-        sentence(say.LANGUAGES_ROWS, place="№", found=found, expected=expected), dict(say.LANGUAGES_LIKELY),
-        found, expected,
-    )  # fmt: skip
+        "error",
+        "language-structure",
+        Where(kazakh.file, other=russian.file),
+        sentence(say.LANGUAGES_ROWS, place="№", found=found, expected=expected),
+        dict(say.LANGUAGES_LIKELY),
+        found,
+        expected,
+    )
 
 
 def _amounts(kazakh: Decision, russian: Decision) -> Iterator[Finding]:
@@ -66,20 +72,27 @@ def _amounts(kazakh: Decision, russian: Decision) -> Iterator[Finding]:
             if theirs:
                 found, expected = (", ".join(x.mention.number.text for x in each) for each in (mine, theirs))
                 yield Finding(
-                    "question", "language-amounts", in_point(kazakh, mine[0], russian.file),
+                    "question",
+                    "language-amounts",
+                    in_point(kazakh, mine[0], russian.file),
                     sentence(say.LANGUAGES_ROWS, place=point, found=found, expected=expected),
-                    dict(say.LANGUAGES_LIKELY), found, expected,
-                )  # fmt: skip
+                    dict(say.LANGUAGES_LIKELY),
+                    found,
+                    expected,
+                )
             continue
         for one, other in zip(mine, theirs, strict=True):
             if one.tenge is not None and other.tenge is not None and one.tenge != other.tenge:
                 unit = one.mention.unit
                 parts = {"found": Amount(one.tenge, unit), "expected": Amount(other.tenge, unit)}
                 yield Finding(
-                    "error", "language-amount", in_point(kazakh, one, russian.file),
-                    sentence(say.LANGUAGES_AMOUNT, place=point, **parts), dict(say.LANGUAGES_LIKELY),
+                    "error",
+                    "language-amount",
+                    in_point(kazakh, one, russian.file),
+                    sentence(say.LANGUAGES_AMOUNT, place=point, **parts),
+                    dict(say.LANGUAGES_LIKELY),
                     **numbers(one.tenge, other.tenge, unit),
-                )  # fmt: skip
+                )
 
 
 def _of(decision: Decision, point: str) -> list[Named]:
@@ -96,11 +109,14 @@ def _days(kazakh: Decision, russian: Decision) -> Iterator[Finding]:
         if one != two and one and two:
             found, expected = (", ".join(each) for each in (one, two))
             yield Finding(
-                "error", "language-day", Where(kazakh.file, point=point.number, line=point.paragraphs[0].line,
-                                               other=russian.file),
+                "error",
+                "language-day",
+                Where(kazakh.file, point=point.number, line=point.paragraphs[0].line, other=russian.file),
                 sentence(say.LANGUAGES_DAY, point=point.number, found=found, expected=expected),
-                dict(say.LANGUAGES_LIKELY), found, expected,
-            )  # fmt: skip
+                dict(say.LANGUAGES_LIKELY),
+                found,
+                expected,
+            )
 
 
 def _said(point: Point) -> list[str]:
@@ -140,10 +156,13 @@ def _line(kazakh: Decision, budget: Budget, line: Line, there: Line) -> Iterator
     if line.tenge is not None and there.tenge is not None and line.tenge != there.tenge:
         parts = {"found": Amount(line.tenge, line.unit), "expected": Amount(there.tenge, there.unit)}
         yield Finding(
-            "error", "language-amount", at(kazakh, budget, line),
-            sentence(say.LANGUAGES_AMOUNT, place=line.path, **parts), dict(say.LANGUAGES_LIKELY),
+            "error",
+            "language-amount",
+            at(kazakh, budget, line),
+            sentence(say.LANGUAGES_AMOUNT, place=line.path, **parts),
+            dict(say.LANGUAGES_LIKELY),
             **numbers(line.tenge, there.tenge, line.unit),
-        )  # fmt: skip
+        )
     if line.codes and line.codes[line.level] != there.codes[there.level]:
         yield _codes(kazakh, budget, line, there)
 
@@ -154,18 +173,18 @@ def _codes(
     found = "–" if missing else f"{line.path} {line.name}"
     expected = f"{there.path} {there.name}" if there else "–"
     return Finding(
-        "error", "language-codes", at(kazakh, budget, line),
-        sentence(say.LANGUAGES_ROWS, place=line.path, found=found, expected=expected), dict(say.LANGUAGES_LIKELY),
-        found, expected,
-    )  # fmt: skip
+        "error",
+        "language-codes",
+        at(kazakh, budget, line),
+        sentence(say.LANGUAGES_ROWS, place=line.path, found=found, expected=expected),
+        dict(say.LANGUAGES_LIKELY),
+        found,
+        expected,
+    )
 
 
 def fill(kazakh: Decision, russian: Decision, findings: Sequence[Finding]) -> list[Finding]:
     """What the other text tells: the value of a damaged number; a slip said twice is said once."""
-    from dataclasses import replace
-
-    from senim.core.money import show
-
     made: list[Finding] = []
     dated = {(f.where.point) for f in findings if f.kind == "language-day"}
     formed = {(f.where.year, f.where.path) for f in findings if f.kind == "code-form"}
@@ -174,8 +193,10 @@ def fill(kazakh: Decision, russian: Decision, findings: Sequence[Finding]) -> li
         mine = where.document in (kazakh.file, russian.file)
         if mine and finding.kind == "force" and where.point in dated:
             continue
-        if mine and finding.kind == "language-codes" and (
-            (where.year, where.path) in formed or (where.year, where.path.replace("/0", "/")) in formed
+        if (
+            mine
+            and finding.kind == "language-codes"
+            and ((where.year, where.path) in formed or (where.year, where.path.replace("/0", "/")) in formed)
         ):
             continue
         if mine and finding.kind == "damaged" and not finding.expected and where.point:
@@ -185,11 +206,9 @@ def fill(kazakh: Decision, russian: Decision, findings: Sequence[Finding]) -> li
             if place < len(values) and values[place].tenge is not None:
                 value, unit = values[place].tenge or 0, values[place].mention.unit
                 finding = replace(
-                    finding, expected=show(value, unit), likely=sentence(say.DAMAGED_LIKELY, value=Amount(value, unit))
+                    finding,
+                    expected=show(value, unit),
+                    likely=sentence(say.DAMAGED_LIKELY, value=Amount(value, unit)),
                 )
         made.append(finding)
     return made
-
-
-def spelled(text: str) -> str:
-    return same(text)

@@ -19,8 +19,8 @@ class Line:
     """One line (бюджет жолы / строка бюджета).
 
     `codes` are the published codes by level, filled down, leading zeros kept; `level` is the deepest of them,
-    or section, or memo (a row without a code that is no section). `row` counts the data rows of the annex from
-    1; `table` and `table_row` say where it is printed; `printed` is the number as it stands.
+    or section, or memo (a row without a code that is no section). `row` counts the data rows of the annex
+    from 1; `table` and `table_row` say where it is printed; `printed` is the number as it stands.
     """
 
     section: str
@@ -143,11 +143,20 @@ class _Reader:
         held = dict(self.codes)
         self.found.lines.append(
             Line(
-                self.section, level, {} if level in ("section", "memo") else held, name, printed,
-                heading.unit or Unit.THOUSAND, len(self.found.lines) + 1, table, at, row.line, amount,
+                self.section,
+                level,
+                {} if level in ("section", "memo") else held,
+                name,
+                printed,
+                heading.unit or Unit.THOUSAND,
+                len(self.found.lines) + 1,
+                table,
+                at,
+                row.line,
+                amount,
                 heading.amount in row.merged,
             )
-        )  # fmt: skip
+        )
 
     def _section(self, name: str) -> str:
         code = words.section(name)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sentences stand whole)
 """The sentences of the findings, in Kazakh, Russian and English."""
 
 from __future__ import annotations

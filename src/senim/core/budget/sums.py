@@ -14,20 +14,32 @@ from senim.core.money import Unit, could_be, show
 def at(decision: Decision, budget: Budget, line: Line) -> Where:
     """The place of a line."""
     return Where(
-        decision.file, budget.annex, budget.year, line.table, line.table_row, line.file_line, line.name, line.path,
+        decision.file,
+        budget.annex,
+        budget.year,
+        line.table,
+        line.table_row,
+        line.file_line,
+        line.name,
+        line.path,
         dict(line.codes),
-    )  # fmt: skip
+    )
 
 
 def in_point(decision: Decision, named: Named, other: str = "") -> Where:
     """The place of an amount in a point."""
     return Where(
-        decision.file, point=named.point, line=named.paragraph.line, name=named.label, year=named.year, other=other
+        decision.file,
+        point=named.point,
+        line=named.paragraph.line,
+        name=named.label,
+        year=named.year,
+        other=other,
     )
 
 
 def signed(child: Line, parent: Line) -> int | None:
-    """What the child adds to its parent: repayments, sales are taken away, whatever sign they are printed with."""
+    """What the child adds to its parent: repayments and sales are taken away, whatever their printed sign."""
     if child.tenge is None:
         return None
     return -abs(child.tenge) if child.section in words.TAKEN and parent.rank == 0 else child.tenge
@@ -56,7 +68,7 @@ def lines(decision: Decision, earlier: Sequence[Budget]) -> Iterator[Finding]:
             for parent, below in family
             if below and parent.row not in cut and (parts := _parts(parent, below)) is not None
         }
-        for parent, below in family:
+        for parent, below in sorted(family, key=lambda pair: -pair[0].rank):
             if parent.printed and parent.printed.damaged:
                 yield _damaged(decision, budget, parent, family, expected.get(parent.row))
             elif parent.tenge is not None and expected.get(parent.row, parent.tenge) != parent.tenge:
@@ -66,12 +78,15 @@ def lines(decision: Decision, earlier: Sequence[Budget]) -> Iterator[Finding]:
                     "sum",
                     at(decision, budget, parent),
                     sentence(
-                        say.SUM, path=parent.path, name=parent.name,
-                        found=Amount(parent.tenge, parent.unit), expected=Amount(expected[parent.row], parent.unit),
+                        say.SUM,
+                        path=parent.path,
+                        name=parent.name,
+                        found=Amount(parent.tenge, parent.unit),
+                        expected=Amount(expected[parent.row], parent.unit),
                     ),
                     likely,
                     **numbers(parent.tenge, expected[parent.row], parent.unit),
-                )  # fmt: skip
+                )
         yield from _odd(decision, budget)
 
 
@@ -98,11 +113,22 @@ def damaged(where: Where, raw: str, likely: int | None, unit: Unit, line: Line |
     """A number that no rule of writing allows."""
     fits = likely is not None and (line is None or not line.printed or could_be(line.printed, likely, unit))
     known = likely if fits else None
-    cause = sentence(say.DAMAGED_LIKELY, value=Amount(known, unit)) if known is not None else dict(say.DAMAGED_UNKNOWN)
+    cause = (
+        sentence(say.DAMAGED_LIKELY, value=Amount(known, unit))
+        if known is not None
+        else dict(say.DAMAGED_UNKNOWN)
+    )
     return Finding(
-        "error", "damaged", where, sentence(say.DAMAGED, raw=raw), cause, raw,
-        show(known, unit) if known is not None else "", "", unit_word(unit),
-    )  # fmt: skip
+        "error",
+        "damaged",
+        where,
+        sentence(say.DAMAGED, raw=raw),
+        cause,
+        raw,
+        show(known, unit) if known is not None else "",
+        "",
+        unit_word(unit),
+    )
 
 
 def _odd(decision: Decision, budget: Budget) -> Iterator[Finding]:
@@ -110,26 +136,39 @@ def _odd(decision: Decision, budget: Budget) -> Iterator[Finding]:
     for line in budget.lines:
         if line.tenge is not None and line.tenge < 0 and line.root in ("I", "II"):
             yield Finding(
-                "error", "negative", at(decision, budget, line),
-                sentence(say.NEGATIVE, name=line.name, found=Amount(line.tenge, line.unit)), dict(say.NEGATIVE_LIKELY),
-                show(line.tenge, line.unit), show(-line.tenge, line.unit), "", unit_word(line.unit),
-            )  # fmt: skip
+                "error",
+                "negative",
+                at(decision, budget, line),
+                sentence(say.NEGATIVE, name=line.name, found=Amount(line.tenge, line.unit)),
+                dict(say.NEGATIVE_LIKELY),
+                show(line.tenge, line.unit),
+                show(-line.tenge, line.unit),
+                "",
+                unit_word(line.unit),
+            )
         elif line.printed is None and line.codes and line.row != last:
             kind = "merged" if line.merged else "no-amount"
             yield Finding(
-                "question", kind, at(decision, budget, line),
+                "question",
+                kind,
+                at(decision, budget, line),
                 sentence(say.MERGED if line.merged else say.NO_AMOUNT, name=line.name, raw=line.raw),
-                dict(say.NO_AMOUNT_LIKELY), line.raw,
-            )  # fmt: skip
+                dict(say.NO_AMOUNT_LIKELY),
+                line.raw,
+            )
         elif line.printed and line.tenge is None and not line.printed.damaged:
             yield Finding(
-                "question", "too-fine", at(decision, budget, line), sentence(say.TOO_FINE, raw=line.raw),
-                dict(say.NO_AMOUNT_LIKELY), line.raw,
-            )  # fmt: skip
+                "question",
+                "too-fine",
+                at(decision, budget, line),
+                sentence(say.TOO_FINE, raw=line.raw),
+                dict(say.NO_AMOUNT_LIKELY),
+                line.raw,
+            )
 
 
 def deficit(decision: Decision) -> Iterator[Finding]:
-    """Revenue less costs, net lending and the balance of financial assets is the deficit; financing its mirror."""
+    """Revenue − costs − net lending − balance of financial assets is the deficit; financing its mirror."""
     for budget in decision.budgets:
         roots = {code: budget.section(code) for code in words.ROOTS}
         value = {code: line.tenge for code, line in roots.items() if line and line.tenge is not None}
@@ -155,19 +194,26 @@ def _unequal(decision: Decision, budget: Budget, line: Line, wanted: int, kind: 
     words_of = say.DEFICIT if kind == "deficit" else say.FINANCING
     parts = {"found": Amount(found, line.unit), "expected": Amount(wanted, line.unit)}
     return Finding(
-        "error", kind, at(decision, budget, line), sentence(words_of, **parts),
+        "error",
+        kind,
+        at(decision, budget, line),
+        sentence(words_of, **parts),
         sentence(say.FORMULA_LIKELY, difference=Amount(abs(found - wanted), line.unit)),
         **numbers(found, wanted, line.unit),
-    )  # fmt: skip
+    )
 
 
 def _sign(decision: Decision, budget: Budget, line: Line, wanted: int) -> Finding:
     found = line.tenge or 0
     parts = {"found": Amount(found, line.unit), "expected": Amount(wanted, line.unit)}
     return Finding(
-        "question", "sign", at(decision, budget, line), sentence(say.SIGN, name=line.name, **parts),
-        dict(say.SIGN_LIKELY), **numbers(found, wanted, line.unit),
-    )  # fmt: skip
+        "question",
+        "sign",
+        at(decision, budget, line),
+        sentence(say.SIGN, name=line.name, **parts),
+        dict(say.SIGN_LIKELY),
+        **numbers(found, wanted, line.unit),
+    )
 
 
 def operative(decision: Decision) -> Iterator[Finding]:
@@ -176,8 +222,12 @@ def operative(decision: Decision) -> Iterator[Finding]:
         budget = decision.budget(named.year)
         line = _line_of(named, budget) if budget else None
         if named.mention.number.damaged:
-            yield damaged(in_point(decision, named), named.mention.number.text, line.tenge if line else None,
-                          named.mention.unit)  # fmt: skip
+            yield damaged(
+                in_point(decision, named),
+                named.mention.number.text,
+                line.tenge if line else None,
+                named.mention.unit,
+            )
         elif line and line.tenge is not None and named.tenge is not None and not _agree(named, line):
             yield _differs(decision, named, line)
     if not decision.budgets:
@@ -193,7 +243,11 @@ def _line_of(named: Named, budget: Budget) -> Line | None:
         return found
     kind = words.category(named.label)
     return next(
-        (x for x in budget.lines if kind and x.level == "category" and x.root == "I" and words.category(x.name) == kind),
+        (
+            x
+            for x in budget.lines
+            if kind and x.level == "category" and x.root == "I" and words.category(x.name) == kind
+        ),
         None,
     )
 
@@ -209,15 +263,20 @@ def _differs(decision: Decision, named: Named, line: Line) -> Finding:
     assert named.tenge is not None and line.tenge is not None
     unit = named.mention.unit
     mixed = causes.mixed(named.tenge, line.tenge)
-    likely = dict(say.MIXED_LIKELY) if mixed else sentence(
-        say.OPERATIVE_LIKELY, difference=Amount(abs(named.tenge - line.tenge), unit)
-    )  # fmt: skip
+    likely = (
+        dict(say.MIXED_LIKELY)
+        if mixed
+        else sentence(say.OPERATIVE_LIKELY, difference=Amount(abs(named.tenge - line.tenge), unit))
+    )
     parts = {"found": Amount(named.tenge, unit), "expected": Amount(line.tenge, unit)}
     return Finding(
-        "error", "unit-mixed" if mixed else "operative", in_point(decision, named, line.path),
-        sentence(say.OPERATIVE, point=named.point, label=named.label, **parts), likely,
+        "error",
+        "unit-mixed" if mixed else "operative",
+        in_point(decision, named, line.path),
+        sentence(say.OPERATIVE, point=named.point, label=named.label, **parts),
+        likely,
         **numbers(named.tenge, line.tenge, unit),
-    )  # fmt: skip
+    )
 
 
 def _alone(decision: Decision) -> Iterator[Finding]:
@@ -231,9 +290,17 @@ def _alone(decision: Decision) -> Iterator[Finding]:
             wanted = value["I"] - value["II"] - value["III"] - value["IV"]
             five = held["V"]
             if abs(wanted) != abs(value["V"]):
-                parts = {"found": Amount(value["V"], five.mention.unit), "expected": Amount(wanted, five.mention.unit)}
+                parts = {
+                    "found": Amount(value["V"], five.mention.unit),
+                    "expected": Amount(wanted, five.mention.unit),
+                }
                 yield Finding(
-                    "error", "deficit", in_point(decision, five), sentence(say.DEFICIT, **parts),
-                    sentence(say.FORMULA_LIKELY, difference=Amount(abs(value["V"] - wanted), five.mention.unit)),
+                    "error",
+                    "deficit",
+                    in_point(decision, five),
+                    sentence(say.DEFICIT, **parts),
+                    sentence(
+                        say.FORMULA_LIKELY, difference=Amount(abs(value["V"] - wanted), five.mention.unit)
+                    ),
                     **numbers(value["V"], wanted, five.mention.unit),
-                )  # fmt: skip
+                )

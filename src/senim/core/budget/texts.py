@@ -47,9 +47,13 @@ def headings(decision: Decision) -> Iterator[Finding]:
             for text, lang, row in heading.languages:
                 if lang != decision.act.language and decision.act.language:
                     yield Finding(
-                        "error", "heading-language", Where(decision.file, budget.annex, budget.year, table, row),
-                        sentence(say.HEADING, found=text), dict(say.HEADING_LIKELY), text,
-                    )  # fmt: skip
+                        "error",
+                        "heading-language",
+                        Where(decision.file, budget.annex, budget.year, table, row),
+                        sentence(say.HEADING, found=text),
+                        dict(say.HEADING_LIKELY),
+                        text,
+                    )
 
 
 def force(decision: Decision) -> Iterator[Finding]:
@@ -67,10 +71,14 @@ def force(decision: Decision) -> Iterator[Finding]:
                 if wanted and (early or (noted and day.year != wanted.year and day < wanted)):
                     parts = {"found": day.strftime("%d.%m.%Y"), "expected": wanted.strftime("%d.%m.%Y")}
                     yield Finding(
-                        "error", "force", Where(decision.file, point=point.number, line=paragraph.line),
-                        sentence(say.FORCE, point=point.number, **parts), dict(say.FORCE_LIKELY),
-                        day.isoformat(), wanted.isoformat(),
-                    )  # fmt: skip
+                        "error",
+                        "force",
+                        Where(decision.file, point=point.number, line=paragraph.line),
+                        sentence(say.FORCE, point=point.number, **parts),
+                        dict(say.FORCE_LIKELY),
+                        day.isoformat(),
+                        wanted.isoformat(),
+                    )
 
 
 def _of_force(text: str) -> bool:

@@ -49,11 +49,20 @@ _CATEGORIES = (
     ("tax", ("налоговы", "налоги", "салықтық", "салықтар")),
     ("capital", ("основного капитал", "негізгі капитал")),
     ("special", ("специальны", "арнаулы", "арнайы")),
-    ("transfers", ("поступления трансферт", "поступлениям трансферт", "поступлений трансферт", "трансферттер",
-                   "трансферты", "поступления официальных трансферт")),
-)  # fmt: skip
-# Codes of categories in the unified classification of the Budget Code of 2025, as the decisions for 2026 print
-# them (Almaty oblast, 15.12.2025 No 44-248); budgets of earlier years had other codes.
+    (
+        "transfers",
+        (
+            "поступления трансферт",
+            "поступлениям трансферт",
+            "поступлений трансферт",
+            "трансферттер",
+            "трансферты",
+            "поступления официальных трансферт",
+        ),
+    ),
+)
+# Codes of categories under the Budget Code of 2025, as decisions for 2026 print them (Almaty oblast,
+# 15.12.2025 No 44-248); budgets of earlier years had other codes.
 CATEGORY_CODES = {"tax": "1", "nontax": "2", "capital": "3", "special": "4", "transfers": "5"}
 CODES_SINCE = 2026
 
@@ -78,14 +87,18 @@ _COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "specific": ("ерекшелі",),
         "subgroup": ("кіші функция", "функционалдық кіші топ", "кіші топ"),
         "group": ("функционалдық топ", "топ"),
-        "administrator": ("бюджеттік бағдарламалардың әкімші", "бюджеттік бағдарламалар әкімші",
-                          "бағдарламалардың әкімші", "әкімші"),
+        "administrator": (
+            "бюджеттік бағдарламалардың әкімші",
+            "бюджеттік бағдарламалар әкімші",
+            "бағдарламалардың әкімші",
+            "әкімші",
+        ),
         "subprogramme": ("кіші бағдарлама", "бюджеттік кіші бағдарлама"),
         "programme": ("бағдарлама", "бюджеттік бағдарлама"),
         "name": ("атауы", "атау"),
         "amount": ("сома", "барлығы"),
     },
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=1 << 13)
@@ -101,7 +114,9 @@ def section(name: str) -> str:
                 return "III.repayment"
             return code
     for code, words in _SECTIONS:
-        if all(word in text for word in words) and (words != ("погашени", "за") or re.search(r"за[ий]м", text)):
+        if all(word in text for word in words) and (
+            words != ("погашени", "за") or re.search(r"за[ий]м", text)
+        ):
             return code
     return ""
 

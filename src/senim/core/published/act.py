@@ -161,7 +161,11 @@ def _annex(part: Block) -> str | None:
     text = same(part.text).replace("қ", "қ")
     if "шешім" in text or len(text) < 40 or "бұйрығы" in text:
         kk = _ANNEX_KK.search(part.text)
-        if kk and (kk.end() >= len(part.text.rstrip(" .")) - 2 or kk.start() == 0) and not _NOTE.match(part.text):
+        if (
+            kk
+            and (kk.end() >= len(part.text.rstrip(" .")) - 2 or kk.start() == 0)
+            and not _NOTE.match(part.text)
+        ):
             return kk[1] or ""
     return None
 
@@ -207,7 +211,11 @@ def _into(annex: Annex, part: Block) -> None:
 def _identity(act: Act, parts: list[Block]) -> None:
     """Number and day: from the head of an annex, else from the line under the title."""
     heads = [annex.head for annex in act.annexes if annex.head]
-    under = [part.text for part in parts[:6] if part.kind != "table" and re.match(r"Решени|\W*\w+ .*шешім", part.text)]
+    under = [
+        part.text
+        for part in parts[:6]
+        if part.kind != "table" and re.match(r"Решени|\W*\w+ .*шешім", part.text)
+    ]
     for text in [*heads, *under]:
         number, found = _NUMBER.search(re.sub(r"«[^»]*»", " ", text)), days(text)
         if number and not act.number:

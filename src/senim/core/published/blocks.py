@@ -49,6 +49,7 @@ class _Parser(HTMLParser):
         self._silent = 0
         self._builder = Builder()
         self._row: list[Cell] | None = None
+        self._row_line = self._line = 1
         self._cell: list[str] | None = None
         self._span = (1, 1)
 
@@ -68,14 +69,14 @@ class _Parser(HTMLParser):
                 self._builder, self._line = Builder(), self.getpos()[0]
         elif self._depth == 1 and tag == "tr":
             self._end_row()
-            self._row = []
+            self._row, self._row_line = [], self.getpos()[0]
         elif self._depth == 1 and tag in ("td", "th"):
             self._end_cell()
             spans = {name: value for name, value in attrs if name in ("colspan", "rowspan")}
             self._span = _span(spans.get("colspan")), _span(spans.get("rowspan"))
             self._cell = []
             if self._row is None:
-                self._row = []
+                self._row, self._row_line = [], self.getpos()[0]
         elif self._depth:
             self._say(" ")
         elif tag in _SILENT:
@@ -126,7 +127,7 @@ class _Parser(HTMLParser):
     def _end_row(self) -> None:
         self._end_cell()
         if self._row:
-            self._builder.printed.append((self.getpos()[0], self._row))
+            self._builder.printed.append((self._row_line, self._row))
         self._row = None
 
     def _flush(self) -> None:
@@ -152,8 +153,10 @@ def _markdown(lines: list[tuple[int, str]]) -> list[Block]:
             end()
             continue
         mark = line.lstrip()[0]
-        if paragraph and (mark in ">#|" or paragraph[-1][1].lstrip()[0] in ">#|") and (
-            mark != paragraph[-1][1].lstrip()[0] or mark == "#"
+        if (
+            paragraph
+            and (mark in ">#|" or paragraph[-1][1].lstrip()[0] in ">#|")
+            and (mark != paragraph[-1][1].lstrip()[0] or mark == "#")
         ):
             end()
         paragraph.append((number, line))

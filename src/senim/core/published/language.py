@@ -28,7 +28,6 @@ def same(text: str) -> str:
     «Меншiкке» with a Latin i and «Меншікке» with a Cyrillic one are the same.
     """
     words = (
-        word.translate(_LATIN) if _CYRILLIC.search(word) else word
-        for word in re.findall(r"[^\W_]+", text)
+        word.translate(_LATIN) if _CYRILLIC.search(word) else word for word in re.findall(r"[^\W_]+", text)
     )
     return " ".join(words).casefold().replace("ё", "е")

@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table (кесте / таблица); `whole` is false where the file ends inside it: the broken row is left out."""
+    """A table (кесте / таблица); `whole` is false where the file ends inside it."""
 
     rows: tuple[Row, ...]
     whole: bool = True
