@@ -69,7 +69,7 @@ def test_json_stands_alone_on_the_output(tmp_path: Path, capsys: pytest.CaptureF
     assert (one["found"], one["expected"], one["difference"], one["unit"]) == (
         "100.0", "101.0", "-1.0", "thousand tenge",
     )  # fmt: skip
-    assert one["where"]["codes"] == {"category": "1", "class": "04"} and one["where"]["row"] == 10
+    assert one["where"]["codes"] == {"category": "1", "class": "04"} and one["where"]["row"] == 9
     assert (two["kind"], two["found"], two["expected"]) == ("damaged", "18 ,0", "180.0")
 
 

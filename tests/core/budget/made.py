@@ -23,12 +23,18 @@ def thousand(amount: int, style: str = "{:,},0") -> str:
     return f"-{text}" if amount < 0 else text
 
 
-def head(levels: tuple[str, ...], unit: str = "Сумма тысяч тенге", *, counted: bool = False) -> str:
+def head(
+    levels: tuple[str, ...],
+    unit: str = "Сумма тысяч тенге",
+    *,
+    counted: bool = False,
+    name: str = "Наименование",
+) -> str:
     width = len(levels) + 1
     rows = [f'<tr><td colspan="{width}">{levels[0]}</td><td rowspan="{width}">{unit}</td></tr>']
     for at, level in enumerate(levels[1:], 1):
         rows.append("<tr>" + "<td></td>" * at + f'<td colspan="{width - at}">{level}</td></tr>')
-    rows.append("<tr>" + "<td></td>" * (width - 1) + "<td>Наименование</td></tr>")
+    rows.append("<tr>" + "<td></td>" * (width - 1) + f"<td>{name}</td></tr>")
     if counted:
         rows.append("<tr>" + "".join(f"<td>{n}</td>" for n in range(1, width + 2)) + "</tr>")
     return "\n".join(rows)

@@ -56,20 +56,20 @@ def document(
          "IV. Қаржы активтерiмен операциялар бойынша сальдо", "V. Бюджеттің тапшылығы (профициті)",
          "VI. Бюджеттің тапшылығын қаржыландыру")
     )  # fmt: skip
-    name = "Жол" if lang == "kk" else "Строка"
-    first = [head(RU_RECEIPTS if lang == "ru" else KK_RECEIPTS, words[3], counted=style == 1)]
+    name, named = ("Жолы ә", "Атауы") if lang == "kk" else ("Строка ", "Наименование")
+    first = [head(RU_RECEIPTS if lang == "ru" else KK_RECEIPTS, words[3], counted=style == 1, name=named)]
     for path, amount in receipts.items():
         parts = path.split("/")
         at = None if not path else len(parts) - 1
         first.append(
-            row(3, at, parts[-1], words[0] if at is None else f"{name} ә{path}", printed(amount, style))
+            row(3, at, parts[-1], words[0] if at is None else f"{name}{path}", printed(amount, style))
         )
-    second = [head(HEADS[lang, deep], words[3])]
+    second = [head(HEADS[lang, deep], words[3], name=named)]
     for path, amount in expenses.items():
         parts = path.split("/")
         at = None if not path else len(parts) - 1
         second.append(
-            row(deep, at, parts[-1], words[1] if at is None else f"{name} ә{path}", printed(amount, style))
+            row(deep, at, parts[-1], words[1] if at is None else f"{name}{path}", printed(amount, style))
         )
     gap = receipts[""] - expenses[""]
     for text, amount in ((words[2], 0), (words[5], 0), (words[6], gap), (words[7], -gap)):
