@@ -81,10 +81,17 @@ class LimitForm(SetForm):
     ground = ground()
 
 
+class Cells(forms.LongText):
+    """A table: the tabs between cells copied from a spreadsheet become semicolons."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(str(value or "").replace("\t", ";"))
+
+
 class PastForm(SetForm):
     """A table of convocations that are over, pasted from a spreadsheet or a file."""
 
-    table = forms.LongText(
+    table = Cells(
         label=_("The table"),
         max_length=400000,
         rows=12,
