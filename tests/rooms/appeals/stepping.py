@@ -294,7 +294,7 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
     "recuse": frozenset({"recusal-again"}),
     "extend": frozenset({"extension-late", "extension-too-long", "extension-too-short", "date-order"}),
     "terminate": frozenset({"kind-first"}),
-    "answer": frozenset({"hearing-first", "hearing-too-early", "hearing-not-held", "kind-first"}),
+    "answer": frozenset({"hearing-first", "hearing-too-early", "hearing-not-held", "kind-first-answer"}),
     "complain": frozenset({"complaint-not-yet"}),
     "publish": frozenset({"personal-data-left"}),
 }

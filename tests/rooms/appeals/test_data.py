@@ -64,7 +64,7 @@ def test_a_row_tells_what_is_public(story: Story, client: Client, town: Town) ->
     assert client.get(urlsplit(done["url"]).path).status_code == 200
     assert (done["state"], done["state_code"]) == ("Дан ответ", "answered")
     assert (done["body"], done["body_code"]) == (town.education.name_ru, str(town.education.pk))
-    assert (done["outcome_code"], done["word_code"], done["in_time"]) == ("satisfied_part", "solved", "1")
+    assert (done["outcome_code"], done["word_code"], done["in_time"]) == ("satisfied", "solved", "1")
     assert (done["title"], done["text"]) == (build.PUBLIC_TITLE, build.PUBLIC_TEXT)
     assert done["registered_on"] == story["done"].registered_on.isoformat()
     late = next(row for row in table(client) if row["number"] == story["late"].number)

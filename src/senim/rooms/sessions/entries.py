@@ -16,9 +16,9 @@ from senim.rooms.record import words
 from senim.rooms.record.words import Named
 from senim.rooms.sessions import kinds
 from senim.rooms.sessions import words as own
-from senim.rooms.sessions.models import Item, Poll, Session, Sitting
+from senim.rooms.sessions.models import Item, Planned, Poll, Session, Sitting
 from senim.rooms.sessions.words import planning, voting
-from senim.rooms.territory.models import Council
+from senim.rooms.territory.models import Council, named
 from senim.ui import formats
 
 KINDS: dict[str, own.Words] = {}
@@ -77,6 +77,12 @@ def plans(council: Council, years: Collection[str]) -> Mapping[str, Named]:
     return {year: Named(label.format(year=year), address(council, "plan", year=year)) for year in years}
 
 
+def planned(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    rows = Planned.objects.filter(council=council, pk__in=sound(ids)).select_related("plan")
+    where = {row.pk: address(council, "plan", year=row.plan.year) for row in rows}
+    return {str(row.pk): Named(named(row, "title"), where[row.pk]) for row in rows}
+
+
 def things(council: Council, refs: Collection[str]) -> Mapping[str, Named]:
     """What is behind a question: a reference of any room, by the name that room gives it."""
     return words.resolve(council, refs)
@@ -110,10 +116,12 @@ words.register(
         "item": "item",
         "items": "item",
         "about": "thing",
+        "planned": "planned",
         **voting.REFS,
     },
     names={
         "plan": plans,
+        "planned": planned,
         "thing": things,
         "session": sessions,
         "sitting": sittings,

@@ -24,6 +24,7 @@ KINDS: dict[str, Words] = {
     "session.minutes-signed": _("Minutes were signed"),
 }
 FACTS: dict[str, Words] = {
+    "due": _("Ready by"),
     "kk": _("Control code of the Kazakh text"),
     "ru": _("Control code of the Russian text"),
 }
