@@ -8,7 +8,7 @@ from datetime import datetime
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.notices import actions
 from senim.rooms.notices.actions import Draft
-from senim.rooms.notices.telling import TELLERS, Address, Step, appeal_ref, receptions
+from senim.rooms.notices.telling import TELLERS, Address, Step, appeal_ref, receptions, sessions
 from senim.rooms.record.models import Entry
 from senim.rooms.territory.models import Council
 
@@ -30,5 +30,7 @@ def handle(council: Council, entries: list[Entry], now: datetime) -> None:
         actions.queue(drafts=drafts, now=now)
     if others := receptions.drafts(council, entries, now):
         actions.queue(drafts=others, now=now)
+    if called := sessions.drafts(council, entries, now):
+        actions.queue(drafts=called, now=now)
     if erased:
         actions.forget(council=council, subjects=erased)

@@ -20,11 +20,14 @@ from senim.rooms.appeals.queries import receptions
 from senim.rooms.notices import complaining
 from senim.rooms.notices.models import Notice
 from senim.rooms.people.models import Applicant
+from senim.rooms.record import words
 from senim.rooms.territory.models import Council
 
 TO_FILES = "django.core.mail.backends.filebased.EmailBackend"
 # Answers of a mail server that will not change by asking again.
 FOR_GOOD = 500
+# What a message may be about, besides appeals, that has a page of its own for everyone.
+WITH_PAGE = ("session", "sitting", "item")
 
 
 def address_of(applicant: Applicant) -> str:
@@ -112,12 +115,22 @@ def link_line(notice: Notice, appeal: Appeal | None) -> str:
     if booking := booking_of(notice):
         ticket = f"{settings.SENIM_BASE_URL}{receptions.private_path(booking)}"
         return _("Your place and the way to give it back:") + f"\n{ticket}"
+    if notice.council and notice.about[0] in WITH_PAGE:
+        return f"{settings.SENIM_BASE_URL}{page_of(notice)}"
     if appeal is None:
         return work_link(notice.council) if notice.council and not notice.applicant_id else ""
     if not notice.applicant_id:
         return _("The page of the appeal:") + f"\n{page_link(appeal)}"
     said = _("All of it, and what you can do, is on the page of your appeal:")
     return f"{said}\n{private_link(appeal)}"
+
+
+def page_of(notice: Notice) -> str:
+    """The page of the thing a message is about, in the active language; "" where it has none here."""
+    if notice.council is None or notice.number:
+        return ""
+    named = words.resolve(notice.council, [notice.subject_ref]).get(notice.subject_ref)
+    return named.url if named else ""
 
 
 def private_link(appeal: Appeal) -> str:

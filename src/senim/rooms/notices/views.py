@@ -63,7 +63,8 @@ def message(request: HttpRequest, lang: str, council: str, notice_id: uuid.UUID)
     with translation.override(notice.lang):
         heading = complaining.heading(notice.kind)
     lines = complain(notice, visitor)
-    context = {"visitor": visitor, "notice": notice, "complain": lines, "heading": heading}
+    thing = mail.page_of(notice) if notice.about[0] in mail.WITH_PAGE else ""
+    context = {"visitor": visitor, "notice": notice, "complain": lines, "heading": heading, "thing": thing}
     return render(request, "notices/message.html", context)
 
 

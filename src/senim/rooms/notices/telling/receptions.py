@@ -91,11 +91,18 @@ def about_letter(entry: Entry, letter: DeputyLetter, who: Address) -> Iterator[D
 
 
 def to_people(
-    entry: Entry, roles: Iterable[Role], say: Callable[[], Words], who: Address, *, by_mail: bool = True
+    entry: Entry,
+    roles: Iterable[Role],
+    say: Callable[[], Words],
+    who: Address,
+    *,
+    by_mail: bool = True,
+    doer: bool = False,
 ) -> Iterator[Draft]:
-    """Each person once, in their language; not the one who did it."""
+    """Each person once, in their language; the one who did it only where they have to do more (`doer`)."""
     accounts: dict[UUID, Any] = {role.account_id: role.account for role in roles}
-    accounts.pop(who.who(entry.actor) or UUID(int=0), None)
+    if not doer:
+        accounts.pop(who.who(entry.actor) or UUID(int=0), None)
     channels = (Notice.Channel.INBOX, Notice.Channel.EMAIL) if by_mail else (Notice.Channel.INBOX,)
     for account in accounts.values():
         with translation.override(account.lang):

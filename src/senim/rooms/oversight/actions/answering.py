@@ -18,6 +18,7 @@ from senim.rooms.oversight.models import OPEN, Rung
 from senim.rooms.people.queries import personal_data_in
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Fact
+from senim.rooms.sessions import actions as sessions
 
 State = Rung.State
 
@@ -39,7 +40,31 @@ def take(*, rung: Rung, by: Role, words: str, by_day: date, now: datetime) -> Ru
     waits = max(rung.next_on, calendar.next_working(by_day)) if rung.next_on else None
     answer(rung, by, State.TAKEN, words, now, by_day=by_day, next_on=waits)
     enter(rung, "ladder.taken", by, now, {"by_day": by_day.isoformat()}, "words", words)
+    if rung.rung == ladder.SESSION:
+        _ask_session(rung, by, now)
     return rung
+
+
+def _ask_session(rung: Rung, by: Role, now: datetime) -> None:
+    """The chair takes it to the maslikhat: a question for an agenda, in the two languages of the law,
+    with no words of the applicant.
+    """
+    number = rung.procedure.partition(":")[2]
+    sessions.propose_item(
+        council=rung.council,
+        titles=(
+            f"Жауабы кешіккен жолданым туралы: № {number}",
+            f"О просроченном ответе на обращение № {number}",
+            f"On the late answer to appeal No {number}",
+        ),
+        source="ladder",
+        kind="appeals",
+        body=rung.body,
+        about=rung.procedure,
+        rapporteur=rung.body.head or rung.body.name_kk[:200],
+        by=by,
+        now=now,
+    )
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from senim.rooms.sessions.queries.record_of_deputy import warned
 from senim.rooms.sessions.queries.sessions import (
     Listed,
+    by_refs,
     coming,
     item,
     next_number,
@@ -16,6 +17,7 @@ from senim.rooms.sessions.queries.sessions import (
 
 __all__ = [
     "Listed",
+    "by_refs",
     "coming",
     "item",
     "next_number",

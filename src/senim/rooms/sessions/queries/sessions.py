@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from senim.rooms.council.models import Term
+from senim.rooms.council.queries import sound
 from senim.rooms.sessions.models import Item, Poll, Session, Sitting
 from senim.rooms.territory.models import Council
 
@@ -46,6 +48,25 @@ def poll(slug: str, poll_id: uuid.UUID) -> Poll | None:
         "council__place", "sitting__session__term", "sitting__commission", "item", "draft", "amendment"
     )
     return rows.filter(council__slug=slug, pk=poll_id).first()
+
+
+def by_refs(council: Council, refs: Collection[str]) -> dict[str, Session | Sitting | Item]:
+    """Sessions, sittings and items by their references. At most three queries."""
+    ids: dict[str, list[str]] = {}
+    for ref in refs:
+        kind, _colon, pk = ref.partition(":")
+        ids.setdefault(kind, []).append(pk)
+    found: list[Session | Sitting | Item] = []
+    if "session" in ids:
+        found += Session.objects.filter(council=council, pk__in=sound(ids["session"]))
+    if "sitting" in ids:
+        rows = Sitting.objects.filter(council=council, pk__in=sound(ids["sitting"]))
+        found += rows.select_related("commission")
+    if "item" in ids:
+        found += Item.objects.filter(council=council, pk__in=sound(ids["item"]))
+    for row in found:
+        row.council = council
+    return {row.ref: row for row in found}
 
 
 def sittings_of(session: Session) -> list[Sitting]:
