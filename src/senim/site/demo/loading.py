@@ -11,7 +11,7 @@ from django.db import transaction
 from senim.rooms.appeals.models import Appeal
 from senim.rooms.council import actions as council_actions
 from senim.rooms.council.access import hand
-from senim.rooms.council.models import Body, Deputy, District, Role
+from senim.rooms.council.models import Body, Commission, Deputy, District, Role
 from senim.rooms.oversight import actions as oversight
 from senim.rooms.people import actions as people
 from senim.rooms.people.models import Account
@@ -25,12 +25,13 @@ from senim.site.demo.climbing import Climb
 from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
 from senim.site.demo.sitting import Seats
+from senim.site.demo.year import Year
 
 SLUG = "akkol"
 KATO = "113200000"
 SINCE = date(2023, 4, 1)
 # The council was entered here before the first of its appeals came.
-BEFORE = timedelta(days=200)
+BEFORE = timedelta(days=340)
 CONVOCATION, SEATS = 8, 14
 Progress = Callable[[int, int], None]
 
@@ -46,6 +47,7 @@ class Town:
     accounts: dict[str, Account] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     appeals: dict[str, Appeal] = field(default_factory=dict)
+    commissions: list[Commission] = field(default_factory=list)
 
     def officer(self, body: str) -> Role:
         """Who acts for a body: its officer, or for a body on paper the clerk."""
@@ -93,6 +95,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         tell(town, tables, now, progress)
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)
+        Year(town, now).tell(tables)
         if telling:
             deliver(town, telling, now)
     return council
@@ -189,6 +192,7 @@ def make_commissions(town: Town, rows: list[Table], now: datetime) -> None:
             since=SINCE,
             now=now,
         )
+        town.commissions.append(commission)
         for topic in row.get("topics", ()):
             oversight.set_concern(
                 council=town.council,
