@@ -81,6 +81,8 @@ class Todo:
     late: bool = False
     text: str = ""
     next: bool = False
+    # Whether the day it was done on is known.
+    dated: bool = True
 
     @property
     def last(self) -> date | None:
@@ -106,6 +108,7 @@ def todo(session: Session, today: date, *, items: int, request: Request | None =
             today if items else None,
             late=bool(days.drafts and not items and today > days.drafts.due),
             text=_("Questions in the draft: {n}").format(n=formats.number(items)) if items else "",
+            dated=False,
         )
         found.append(agenda)
     notified = council.day(session.notified_at) if session.notified_at else None
