@@ -9,7 +9,7 @@ from senim.core.calendar import Calendar
 from senim.rooms.clocks.queries import calendar_on
 from senim.rooms.council import queries as council
 from senim.rooms.council.models import Commission, Deputy, Role
-from senim.rooms.sessions import actions
+from senim.rooms.sessions import actions, queries
 from senim.rooms.sessions.actions.presence import register
 from senim.rooms.sessions.actions.sitting import close_sitting, open_sitting
 from senim.rooms.sessions.models import Item, Planned, Session, Sitting
@@ -101,7 +101,7 @@ class Year:
         session = actions.plan_session(
             council=self.town.council,
             kind=row["kind"],
-            number=FIRST_NUMBER if not Session.objects.filter(council=self.town.council).exists() else None,
+            number=None if queries.years(self.town.council) else FIRST_NUMBER,
             starts_at=self.at(day, OPENS),
             where=row["where"],
             broadcast=row.get("broadcast", ""),
@@ -165,7 +165,8 @@ class Year:
 
     def hold(self, session: Session, day: date) -> None:
         """Those who came are registered; the chair opens and closes the sitting."""
-        sitting = Sitting.objects.select_related("council", "session").get(session=session)
+        sitting = queries.sittings_of(session)[0]
+        sitting.session, sitting.council = session, self.town.council
         register(sitting=sitting, deputies=self.deputies(day), by=self.clerk, now=self.at(day, "09:50"))
         open_sitting(sitting=sitting, by=self.clerk, now=self.at(day, "10:04"))
         close_sitting(sitting=sitting, by=self.clerk, now=self.at(day, "12:35"))
