@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         made = report.data(decisions, findings, args.lang)
         made["unread"] = [{"file": file, "reason": reason} for file, reason in unread]
         emit(made, as_json=True)
-    else:
+    elif decisions:
         for line in report.text(decisions, findings, args.lang, lines=not args.brief):
             print(line)
     for file, reason in unread:
