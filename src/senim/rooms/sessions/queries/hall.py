@@ -63,6 +63,16 @@ def roster(sitting: Sitting, day: date) -> list[Deputy]:
     return council_queries.deputies_on(sitting.council, day)
 
 
+def seat_of(sitting: Sitting, deputy_id: uuid.UUID, day: date) -> Deputy | None:
+    """The mandate, where it holds that day and, in a commission, is a member's. One or two queries."""
+    found = council_queries.deputy(sitting.council, deputy_id)
+    if found is None or not found.since <= day <= (found.until or day):
+        return None
+    if sitting.commission_id and found.pk not in {one.pk for one in roster(sitting, day)}:
+        return None
+    return found
+
+
 def present(sitting: Sitting) -> list[Presence]:
     """Who is in the hall now, by name."""
     rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None)

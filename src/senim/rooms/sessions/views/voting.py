@@ -29,7 +29,7 @@ def seated(request: HttpRequest, slug: str, sitting: uuid.UUID) -> tuple[Visitor
     """A deputy of this council, who may sit in this sitting."""
     visitor, row, rights = access.open_sitting(request, slug, sitting, timezone.now())
     role = access.need(visitor, rights.deputy, Role.Kind.DEPUTY)
-    mandate = next((one for one in hall.roster(row, visitor.today) if one.pk == role.deputy_id), None)
+    mandate = hall.seat_of(row, role.deputy_id, visitor.today) if role.deputy_id else None
     if mandate is None:
         raise Refusal("forbidden", {"role": Role.Kind.DEPUTY, "signed_in": True})
     return visitor, row, role, mandate

@@ -1,0 +1,273 @@
+"""A whole sitting driven at random beside a small model of it: whoever comes, goes, votes, slips, closes.
+
+What must hold whatever happens: no vote after the close, no second vote, none of the absent, no result
+without a quorum, and the numbers of the minutes are the votes.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from senim.core.refusal import Refusal
+from senim.rooms.record.models import Entry
+from senim.rooms.sessions import actions
+from senim.rooms.sessions.actions import Counted
+from senim.rooms.sessions.models import Cast, Poll, Presence, Sitting, Vote, Voter
+from tests.build import voting as build
+from tests.build.voting import Hall
+
+pytestmark = pytest.mark.django_db
+SEATS, NEEDED = 9, 6
+WHO = st.integers(0, SEATS - 1)
+CHOICE = st.sampled_from(["for", "against", "abstained"])
+BALLOT = st.sampled_from(["named", "named", "counted", "secret"])
+PRESIDER = 0
+
+
+class Meeting(RuleBasedStateMachine):
+    """The model: who is there, whether it is open, the running vote and what each chose in it."""
+
+    hall: Hall
+
+    @initialize()
+    def called(self) -> None:
+        self.point = transaction.savepoint()
+        self.hall = build.hall(SEATS)
+        self.minutes = itertools.count(1)
+        self.there: set[int] = set()
+        self.state = "planned"
+        self.leads = PRESIDER
+        self.poll: Poll | None = None
+        self.chose: dict[int, str] = {}
+        self.listed: set[int] = set()
+        self.results: dict[Any, dict[str, int]] = {}
+
+    def teardown(self) -> None:
+        if hasattr(self, "point"):
+            transaction.savepoint_rollback(self.point)
+
+    @property
+    def now(self) -> Any:
+        return self.hall.now + timedelta(minutes=next(self.minutes))
+
+    def does(self, code: str, do: Any) -> None:
+        """It is done, or refused with this code and nothing has changed."""
+        if not code:
+            do()
+            return
+        before = Entry.objects.count()
+        with pytest.raises(Refusal) as refused, transaction.atomic():
+            do()
+        assert refused.value.code == code, refused.value.code
+        assert Entry.objects.count() == before
+
+    def kw(self) -> dict[str, Any]:
+        return {"sitting": self.hall.sitting, "by": self.hall.clerk, "now": self.now}
+
+    @rule(who=WHO)
+    def comes(self, who: int) -> None:
+        code = (
+            f"sitting-{self.state}"
+            if self.state == "closed"
+            else "there-already"
+            if who in self.there
+            else ""
+        )
+        self.does(code, lambda: actions.register(deputies=[self.hall.deputies[who]], **self.kw()))
+        self.there |= set() if code else {who}
+
+    @rule(who=WHO)
+    def goes(self, who: int) -> None:
+        code = f"sitting-{self.state}" if self.state == "closed" else "" if who in self.there else "not-there"
+        if not code and self.state == "open" and who == self.leads:
+            code = "presider-stays"
+        self.does(code, lambda: actions.leave(deputy=self.hall.deputies[who], **self.kw()))
+        self.there -= set() if code else {who}
+
+    @rule()
+    def everybody_comes(self) -> None:
+        if self.state != "closed":
+            people = [self.hall.deputies[n] for n in range(SEATS) if n not in self.there]
+            actions.register(deputies=people, **self.kw())
+            self.there = set(range(SEATS))
+
+    @rule()
+    def opens(self) -> None:
+        code = f"sitting-{self.state}" if self.state != "planned" else ""
+        if not code and self.leads not in self.there:
+            code = "presider-absent"
+        if not code and len(self.there) < NEEDED:
+            code = "no-quorum-to-open"
+        self.does(code, lambda: actions.open_sitting(**self.kw()))
+        self.state = self.state if code else "open"
+
+    @rule()
+    def pauses_and_goes_on(self) -> None:
+        if self.state == "open":
+            self.does("vote-runs" if self.poll else "", lambda: actions.pause(**self.kw()))
+            self.state = "open" if self.poll else "paused"
+        elif self.state == "paused":
+            short = len(self.there) < NEEDED
+            self.does("no-quorum-to-open" if short else "", lambda: actions.resume(**self.kw()))
+            self.state = "paused" if short else "open"
+
+    @rule(ballot=BALLOT)
+    def puts_to_the_vote(self, ballot: str) -> None:
+        if self.state != "open":
+            code = f"sitting-{self.state}"
+        else:
+            code = "vote-runs" if self.poll else "no-quorum" if len(self.there) < NEEDED else ""
+        made: list[Poll] = []
+        asked = build.question("other", ballot)
+        self.does(code, lambda: made.append(actions.open_poll(question=asked, **self.kw())))
+        if made:
+            self.poll, self.chose, self.listed = made[0], {}, set(self.there)
+
+    @precondition(lambda self: bool(self.results) or self.poll is not None)
+    @rule(who=WHO, choice=CHOICE, late=st.booleans())
+    def votes(self, who: int, choice: str, late: bool) -> None:
+        """In the running vote; or, too late, in one that is over."""
+        over = Poll.objects.exclude(state="open").order_by("number").last()
+        poll = over if late and over is not None else self.poll or over
+        assert poll is not None
+        self.does(self._why_not(poll, who), lambda: self._cast(poll, who, choice))
+        if poll == self.poll and who in self.there & self.listed and poll.ballot != "counted":
+            self.chose.setdefault(who, choice)
+
+    def _why_not(self, poll: Poll, who: int) -> str:
+        kept = Cast if poll.ballot == "secret" else Vote
+        if kept._default_manager.filter(poll=poll, deputy=self.hall.deputies[who]).exists():
+            return "voted-once"
+        if poll != self.poll:
+            return "vote-over"
+        if who not in self.listed:
+            return "not-on-list"
+        if who not in self.there:
+            return "voted-absent"
+        return "other-ballot" if poll.ballot == "counted" else ""
+
+    def _cast(self, poll: Poll, who: int, choice: str) -> None:
+        given = {"council": self.hall.council, "poll_id": poll.pk, "deputy_id": self.hall.deputies[who].pk}
+        if poll.ballot == "secret":
+            actions.cast_secretly(choice=choice, **given)
+        else:
+            actions.cast(choice=choice, now=self.now, **given)
+
+    @precondition(lambda self: self.poll is not None)
+    @rule(hands=st.tuples(*[st.integers(0, SEATS)] * 3))
+    def closes_the_vote(self, hands: tuple[int, int, int]) -> None:
+        poll = self.poll
+        assert poll is not None
+        counted = Counted(votes=dict(zip(("for", "against", "abstained"), hands, strict=True)))
+        by_hand = poll.ballot == "counted"
+        code = "quorum-lost" if len(self.there) < NEEDED else ""
+        if not code and by_hand:
+            total = sum(hands)
+            code = "counts-missing" if not total else "counts-too-many" if total > len(self.listed) else ""
+        more = {"counted": counted} if by_hand else {}
+        self.does(code, lambda: actions.close_poll(poll=poll, by=self.hall.clerk, now=self.now, **more))
+        if not code:
+            votes = counted.votes if by_hand else Counter(self.chose.values())
+            self.results[poll.pk] = {key: votes.get(key, 0) for key in ("for", "against", "abstained")}
+            self.poll = None
+        else:
+            poll.refresh_from_db()
+
+    @precondition(lambda self: self.poll is not None)
+    @rule()
+    def stops_the_vote(self) -> None:
+        actions.annul_poll(poll=self.poll, why="Қате", by=self.hall.clerk, now=self.now)
+        self.poll = None
+
+    @rule(who=WHO)
+    def puts_a_minute_right(self, who: int) -> None:
+        """A minute later than it was: refused where that stay put the deputy on the list of a vote."""
+        row = Presence.objects.filter(deputy=self.hall.deputies[who], until=None).first()
+        if row is None:
+            return
+        later = self.now
+        on_list = Voter.objects.filter(deputy=row.deputy_id, poll__opened_at__gte=row.since)
+        code = "voted-then" if on_list.exclude(poll__state="annulled").exists() else ""
+        row.sitting = self.hall.sitting
+        self.does(
+            code,
+            lambda: actions.correct_presence(
+                presence=row, since=later, until=None, slip="wrong-minute", by=self.hall.clerk, now=later
+            ),
+        )
+
+    @precondition(lambda self: self.state in ("open", "paused"))
+    @rule(sure=st.integers(0, 9))
+    def closes(self, sure: int) -> None:
+        if sure:
+            return
+        self.does("vote-runs" if self.poll else "", lambda: actions.close_sitting(**self.kw()))
+        if not self.poll:
+            self.state, self.there = "closed", set()
+
+    @invariant()
+    def who_is_there_is_there_once(self) -> None:
+        if not hasattr(self, "there"):
+            return
+        rows = Presence.objects.filter(until=None).values_list("deputy_id", flat=True)
+        assert sorted(map(str, rows)) == sorted(str(self.hall.deputies[n].pk) for n in self.there)
+        assert Sitting.objects.get().state == self.state
+
+    @invariant()
+    def every_result_is_its_votes_and_had_its_quorum(self) -> None:
+        if not hasattr(self, "results"):
+            return
+        for poll in Poll.objects.filter(state="closed"):
+            assert poll.result is not None and poll.result["quorum"] and poll.present >= NEEDED
+            facts = {key: poll.result["facts"][key] for key in ("for", "against", "abstained")}
+            assert facts == self.results[poll.pk]
+            assert poll.passed == (
+                facts["for"] + poll.result["casting"] * (poll.result["have"] - facts["for"]) >= 5
+            )
+            if poll.ballot == "named":
+                votes = Counter(Vote.objects.filter(poll=poll).values_list("choice", flat=True))
+                assert facts == {key: votes[key] for key in facts}
+        for poll in Poll.objects.exclude(state="closed"):
+            assert poll.result is None
+
+    @invariant()
+    def nobody_votes_twice_or_from_outside_the_list(self) -> None:
+        for kept in (Vote, Cast):
+            pairs = list(kept._default_manager.values_list("poll_id", "deputy_id"))
+            assert len(set(pairs)) == len(pairs)
+            assert set(pairs) <= set(Voter.objects.values_list("poll_id", "deputy_id"))
+
+    @invariant()
+    def the_record_has_an_entry_for_each_opening_and_each_end(self) -> None:
+        kinds = Counter(Entry.objects.filter(kind__startswith="session.poll").values_list("kind", flat=True))
+        states = Counter(Poll.objects.values_list("state", flat=True))
+        assert kinds["session.poll-opened"] == sum(states.values())
+        assert (kinds["session.poll-closed"], kinds["session.poll-annulled"]) == (
+            states["closed"],
+            states["annulled"],
+        )
+
+
+def test_a_sitting_at_random() -> None:
+    run_state_machine_as_test(
+        Meeting,
+        settings=settings(
+            max_examples=25, stateful_step_count=40, suppress_health_check=list(HealthCheck), deadline=None
+        ),
+    )
