@@ -45,8 +45,8 @@ class Meeting(RuleBasedStateMachine):
 
     hall: Hall
 
-    @initialize()
-    def called(self) -> None:
+    @initialize(begun=st.sampled_from([True, True, True, False]))
+    def called(self, begun: bool) -> None:
         self.point = transaction.savepoint()
         self.hall = build.hall(SEATS)
         self.minutes = itertools.count(1)
@@ -57,6 +57,9 @@ class Meeting(RuleBasedStateMachine):
         self.chose: dict[int, str] = {}
         self.listed: set[int] = set()
         self.results: dict[Any, dict[str, int]] = {}
+        if begun:
+            self.everybody_comes()
+            self.opens()
 
     def teardown(self) -> None:
         if hasattr(self, "point"):
@@ -106,6 +109,12 @@ class Meeting(RuleBasedStateMachine):
             people = [self.hall.deputies[n] for n in range(SEATS) if n not in self.there]
             actions.register(deputies=people, **self.kw())
             self.there = set(range(SEATS))
+
+    @precondition(lambda self: self.state != "closed")
+    @rule(many=st.integers(1, SEATS - 1))
+    def many_go(self, many: int) -> None:
+        for who in sorted(self.there - {self.leads})[:many]:
+            self.goes(who)
 
     @rule()
     def opens(self) -> None:

@@ -24,6 +24,7 @@ from senim.rooms.record.actions import Hand
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 from senim.ui import door
+from senim.ui.prepared import Prepared
 
 # Who leads a body, the first before the others.
 POSTS = (Role.Post.HEAD, Role.Post.DEPUTY_HEAD, Role.Post.APPARATUS_HEAD)
@@ -130,9 +131,7 @@ def holder(request: HttpRequest, council: Council, day: date) -> tuple[Account |
     key = request.session.get(SESSION_KEY)
     if not key:
         return None, ()
-    held = FilteredRelation("roles", condition=Q(roles__council=council) & holds_on(day, "roles__"))
-    columns = [f"held__{name}" for name in FIELDS]
-    rows = list(Account.objects.filter(pk=key, is_active=True).annotate(held=held).values(*ACCOUNT, *columns))
+    rows = _HOLDS.rows(account=Account._meta.pk.to_python(key), council=council.pk, day=day)
     if not rows:
         return None, ()
     account = Account(**{name: rows[0][name] for name in ACCOUNT})
@@ -145,6 +144,19 @@ def holder(request: HttpRequest, council: Council, day: date) -> tuple[Account |
 
 FIELDS = [field.attname for field in Role._meta.concrete_fields]
 ACCOUNT = [field.attname for field in Account._meta.concrete_fields]
+# Every page of somebody who is signed in asks this.
+_HOLDS: Prepared[dict[str, Any]] = Prepared(
+    lambda account, council, day: (
+        Account.objects.filter(pk=account, is_active=True)
+        .annotate(
+            held=FilteredRelation("roles", condition=Q(roles__council=council) & holds_on(day, "roles__"))
+        )
+        .values(*ACCOUNT, *(f"held__{name}" for name in FIELDS))
+    ),
+    account=uuid.UUID(int=0),
+    council=0,
+    day=date.min,
+)
 
 
 def _role(row: dict[str, Any], council: Council, account: Account) -> Role:
