@@ -82,14 +82,14 @@ def measure(database: str, many: int) -> None:
         hall = json.loads(_python(env, "hall", str(many)))
         pid = stack.enter_context(serving(env))
         pids = [pid, *filter(None, [postgres_pid() if url else None])]
-        bare = [Letter("/bare/insert", f"csrftoken={TOKEN}", _form(key="bench"))] * many
+        bare = [Letter("/bare/insert", f"senim-csrf={TOKEN}", _form(key="bench"))] * many
         drive(bare[:200], 200, pids)
         rounds = []
         for number in range(ROUNDS):
             poll = _python(env, "poll", str(number)).strip()
             path = f"/kk/akkol/sessions/sittings/{hall['sitting']}/desk/votes/{poll}"
             votes = [
-                Letter(path, f"csrftoken={TOKEN}; sessionid={session}", _form(choice="for"))
+                Letter(path, f"senim-csrf={TOKEN}; senim-session={session}", _form(choice="for"))
                 for session in hall["sessions"]
             ]
             plain = drive(bare, 200, pids)

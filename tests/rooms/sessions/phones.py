@@ -131,7 +131,7 @@ def post(port: int, letters: Sequence[Letter], threads: int = 24) -> list[int]:
 def _send(line: http.client.HTTPConnection, letter: Letter) -> int:
     session, path, form = letter
     headers = {
-        "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
+        "Cookie": f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}",
         "Content-Type": "application/x-www-form-urlencoded",
     }
     line.request("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **form}), headers)
