@@ -14,6 +14,7 @@ from senim.rooms.council.models import Role
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.models import Asked, Item, Planned, Session, Sitting
 from senim.ui import cache
+from tests.build import appeals as build_appeals
 from tests.build import council as build_council
 from tests.build import sessions as build
 from tests.cast import Town
@@ -245,3 +246,11 @@ def test_another_councils_session_is_not_found(town: Town, other: Town, now: dat
     session = build.session(other, now, now.date() + timedelta(days=30))
     assert browser().get(f"/kk/akkol/sessions/{session.pk}").status_code == 404
     assert browser().get(f"/kk/burabay/sessions/{session.pk}").status_code == 200
+
+
+def test_an_appeals_page_names_the_question_it_became(town: Town, now: datetime) -> None:
+    appeal = build_appeals.appeal(town.council, now, place=town.places.naumovka)
+    item = build.item(town, now, about=appeal.ref, source="ladder")
+    page = browser().get(f"/ru/akkol/appeals/{appeal.number}").content.decode()
+    assert f"/ru/akkol/sessions/items/{item.pk}" in page
+    assert build.TITLES[1] in page

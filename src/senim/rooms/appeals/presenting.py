@@ -22,6 +22,7 @@ from senim.rooms.council import queries as council
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
 from senim.rooms.files.models import File
+from senim.rooms.record import words as record_words
 from senim.rooms.record.models import Link
 from senim.rooms.record.queries import Fact
 from senim.ui import formats, parts
@@ -209,9 +210,11 @@ def chain(appeal: Appeal, links: list[Link]) -> tuple[parts.ChainLink, ...]:
     found: dict[parts.Kind, tuple[str, str]] = {
         "appeal": (formats.day_short(appeal.council.day(appeal.arrived_at)), address("show", appeal))
     }
+    named = record_words.resolve(appeal.council, [link.target for link in links if link.kind in kinds])
     for link in links:
         if link.kind in kinds:
-            found[kinds[link.kind]] = (link.state, "")
+            thing = named.get(link.target)
+            found[kinds[link.kind]] = (thing.label, thing.url) if thing else (link.state, "")
     if appeal.word:
         found["result"] = (str(words.WORDS[appeal.word]), "")
     return parts.chain("appeal", found)
