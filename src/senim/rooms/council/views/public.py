@@ -135,7 +135,6 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
         raise Http404(str(deputy))
     day, form = day_of(request, visitor)
     last = min(found.until or day, day)
-    areas = queries.areas_on(visitor.council, last, found.district) if found.district else []
     service = queries.service_of(found, last)
     ended = found.until is not None and found.until < visitor.today
     # What is said beside each figure, for the parts of upper rooms too (the slot "deputy.figure").
@@ -156,7 +155,9 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
         "ended": ended,
         "now": queries.deputy_of(found.district, visitor.today) if ended else None,
         "ground": presenting.ground(found.end_ground) if found.end_ground else None,
-        "areas": presenting.in_words(areas),
+        "last": last,
+        # Asked for by the template only where it has not kept the words already.
+        "areas": lambda: presenting.in_words(queries.areas_on(visitor.council, last, found.district)),
         "service": service,
         "chair_article": law("19", "4"),
         "chairs": any(chair.until is None or chair.until >= visitor.today for chair in service.chair),
