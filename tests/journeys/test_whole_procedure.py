@@ -201,7 +201,7 @@ def heard_and_refused(
             officer.fill("[name=clock]", "10:00")
         if verb == "hold":
             officer.fill("[name=day]", today().isoformat())
-            officer.fill("[name=clock]", "00:01")
+            officer.fill("[name=clock]", "00:00")
             officer.check("[name=attended] >> nth=0")
         done(officer, verb)
 
