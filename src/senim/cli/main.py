@@ -19,6 +19,7 @@ from senim.cli import (
     demo,
     init,
     law,
+    mail,
     migrate,
     seed,
     serve,
@@ -27,7 +28,9 @@ from senim.cli import (
 )
 from senim.config import environment, logs
 
-COMMANDS = (demo, seed, init, serve, work, territory, appeals, council, check, backup, migrate, law, budget)
+COMMANDS = (
+    demo, seed, init, serve, work, territory, appeals, council, check, mail, backup, migrate, law, budget,
+)  # fmt: skip
 ABOUT = """\
 Senim runs a local council in the open: from a resident's appeal to a solved problem.
 

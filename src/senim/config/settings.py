@@ -118,7 +118,9 @@ EMAIL_HOST = os.environ.get("SENIM_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("SENIM_SMTP_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("SENIM_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("SENIM_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = environment.flag("SENIM_SMTP_TLS")
+# Port 465 speaks TLS from the beginning, any other after STARTTLS.
+EMAIL_USE_SSL = environment.flag("SENIM_SMTP_TLS") and EMAIL_PORT == 465
+EMAIL_USE_TLS = environment.flag("SENIM_SMTP_TLS") and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = os.environ.get("SENIM_MAIL_FROM", "senim@localhost")
 

@@ -200,12 +200,12 @@ class Postman:
             message.send()
         except smtplib.SMTPRecipientsRefused as error:
             code, answer = next(iter(error.recipients.values()))
-            raise Refused(_told(code, answer), for_good=code >= FOR_GOOD) from error
+            raise Refused(answered(code, answer), for_good=code >= FOR_GOOD) from error
         except OSError as error:
             # Every error of SMTP is one. The connection may be half-way through a mail: not used again.
             self._drop(to_file)
-            answered = isinstance(error, smtplib.SMTPResponseException)
-            raise Refused(_reason(error), server_away=not answered) from error
+            by_server = isinstance(error, smtplib.SMTPResponseException)
+            raise Refused(_reason(error), server_away=not by_server) from error
         except ValueError as error:
             raise Refused(type(error).__name__, for_good=True) from error
         return Notice.How.FILED if to_file else Notice.How.ACCEPTED
@@ -225,11 +225,11 @@ class Postman:
 
 def _reason(error: OSError) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        return _told(error.smtp_code, error.smtp_error)
+        return answered(error.smtp_code, error.smtp_error)
     return type(error).__name__
 
 
-def _told(code: int, answer: bytes | str) -> str:
+def answered(code: int, answer: bytes | str) -> str:
     """The server's answer in one line, without anybody's address."""
     text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
     words = ["…" if "@" in word else word for word in text.split()]
