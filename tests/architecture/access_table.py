@@ -335,6 +335,7 @@ TABLE: dict[str, Row] = {
     "notices:print": Row(of(403, clerk=302), NOTHING_TO_SEND),
     "notices:letter": Row(*CLERKS, "letter"),
     "notices:failed": Row(of(403, clerk=200), NOTHING_TO_SEND),
+    "notices:mail": Row(of(403, admin=200), of(403, admin=302)),
     "notices:retry": Row(NOTHING_TO_SEND, of(403, clerk=302), "failed"),
     # Terms that a newer calendar moves: none by an empty form
     "clocks:moves": Row(of(403, clerk=200, admin=200), of(403, clerk=409, admin=409)),

@@ -45,6 +45,12 @@ def open_letter(
     return visitor, role, _one(visitor, notice_id, channel=Notice.Channel.LETTER)
 
 
+def open_mail(request: HttpRequest, slug: str, now: datetime) -> tuple[Visitor, Account]:
+    """Whether mail leaves the house is the administrator's to try."""
+    visitor, role = enter_as(request, slug, now, Role.Kind.ADMIN)
+    return visitor, role.account
+
+
 def open_failed_mail(
     request: HttpRequest, slug: str, notice_id: uuid.UUID, now: datetime
 ) -> tuple[Visitor, Notice]:

@@ -19,7 +19,7 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Body, Role
-from senim.rooms.notices import mail
+from senim.rooms.notices import mail, trial
 from senim.rooms.notices.models import Notice
 from senim.rooms.notices.texts import main
 from senim.rooms.people.actions import LINK_LIFE
@@ -38,7 +38,6 @@ WAITS = (
     timedelta(hours=12),
 )
 TRIES = len(WAITS) + 1
-SIGN_IN_TRIES = 2
 # Messages that the law dates: it counts from their delivery, or says by when they are given. Their delivery
 # goes into the record. With the term that delivering them ends, where one runs for it.
 COUNTED: Mapping[str, str] = {
@@ -61,6 +60,7 @@ COUNTED: Mapping[str, str] = {
     "complaint.silent": "",
 }
 SIGN_IN = "people.sign-in"
+FEWER_TRIES: Mapping[str, int] = {SIGN_IN: 2, trial.KIND: 1}
 MAIL_FAILED = "notice.failed"
 REMINDER = "notice.reminder"
 SLICE = 500
@@ -169,7 +169,7 @@ def _appeal(notice: Notice) -> Appeal | None:
 @transaction.atomic
 def _failed(notice: Notice, refused: mail.Refused, now: datetime) -> None:
     """Note why. At the end of the tries an applicant's mail becomes a letter, and the clerks are told."""
-    if not refused.for_good and notice.tries < (SIGN_IN_TRIES if notice.kind == SIGN_IN else TRIES):
+    if not refused.for_good and notice.tries < FEWER_TRIES.get(notice.kind, TRIES):
         Notice.objects.filter(pk=notice.pk).update(error=refused.why)
         return
     Notice.objects.filter(pk=notice.pk).update(state=Notice.State.FAILED, error=refused.why, link="")
@@ -243,6 +243,23 @@ def send_sign_in_link(*, account: Account, url: str, now: datetime) -> None:
         account=account,
         link=url,
         **asdict(said),
+    )
+    queue(drafts=[draft], now=now)
+
+
+def try_mail(*, council: Council, account: Account, now: datetime) -> None:
+    """Queue a message to the person who asks, to see whether mail leaves the house. It is tried once."""
+    with translation.override(account.lang):
+        title, text = trial.title(), trial.text()
+    draft = Draft(
+        cause=f"trial:{uuid.uuid4().hex}",
+        kind=trial.KIND,
+        channel=Notice.Channel.EMAIL,
+        lang=account.lang,
+        council=council,
+        account=account,
+        title=title,
+        text=text,
     )
     queue(drafts=[draft], now=now)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from senim.rooms.notices import trial
 from senim.rooms.notices.models import Notice
 from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
@@ -112,9 +113,16 @@ def letter_numbers(council: Council, refs: Iterable[str]) -> dict[uuid.UUID, int
 def failed(council: Council, after: str = "") -> Slice:
     """Mails that did not arrive, the newest first. One query."""
     rows = Notice.objects.filter(council=council, channel=Notice.Channel.EMAIL, state=Notice.State.FAILED)
+    rows = rows.exclude(kind=trial.KIND)
     below = _uuid(after)
     rows = rows.filter(id__lt=below) if below else rows
     return _paged(rows.select_related("applicant__account", "account").order_by("-id"))
+
+
+def trials(council: Council, account: Account) -> list[Notice]:
+    """The last messages by which somebody tried the mail, the newest first. One query."""
+    rows = Notice.objects.filter(council=council, account=account, channel=Notice.Channel.EMAIL)
+    return list(rows.filter(kind=trial.KIND).order_by("-id")[:5])
 
 
 @dataclass(frozen=True, slots=True)

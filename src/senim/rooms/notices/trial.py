@@ -54,8 +54,8 @@ def send(to: str, now: datetime) -> Way:
     if not used.host:
         raise Refusal("mail-no-server", {"folder": str(settings.EMAIL_FILE_PATH)})
     message = EmailMessage(
-        subject=_("Trial of the mail of Senim"),
-        body=words_of_trial() + "\n",
+        subject=title(),
+        body=text() + "\n",
         from_email=used.sender,
         to=[to],
         headers={"Date": format_datetime(now), "Auto-Submitted": "auto-generated"},
@@ -68,7 +68,11 @@ def send(to: str, now: datetime) -> Way:
     return used
 
 
-def words_of_trial() -> str:
+def title() -> str:
+    return _("Trial of the mail of Senim")
+
+
+def text() -> str:
     return _("If you read this, mail leaves Senim and arrives. Nothing needs to be done.")
 
 

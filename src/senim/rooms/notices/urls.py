@@ -12,5 +12,6 @@ urlpatterns = [
     path("letters/print", views.print_, name="print"),
     path("letters/failed", views.failed, name="failed"),
     path("letters/<uuid:notice_id>", views.letter, name="letter"),
+    path("mail", views.way_out, name="mail"),
     path("letters/failed/<uuid:notice_id>/retry", views.retry, name="retry"),
 ]

@@ -16,7 +16,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
-from senim.rooms.notices import access, actions, complaining, letters, mail, queries, words
+from senim.rooms.notices import access, actions, complaining, letters, mail, queries, trial, words
 from senim.rooms.notices import entries as entries
 from senim.rooms.notices.forms import OnePostedForm, PostedForm
 from senim.rooms.notices.models import Notice
@@ -185,3 +185,21 @@ def retry(request: HttpRequest, lang: str, council: str, notice_id: uuid.UUID) -
     visitor, notice = access.open_failed_mail(request, council, notice_id, timezone.now())
     actions.retry(notice=notice, now=visitor.now)
     return redirect(f"{address(visitor, 'failed')}?done=1")
+
+
+@never_cache
+def way_out(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """Whether mail leaves the house: one message to oneself, sent by the worker, and what came of it."""
+    visitor, account = access.open_mail(request, council, timezone.now())
+    if request.method == "POST":
+        actions.try_mail(council=visitor.council, account=account, now=visitor.now)
+        return redirect(address(visitor, "mail"))
+    rows = [(row, what_came(row)) for row in queries.trials(visitor.council, account)]
+    context = {"visitor": visitor, "account": account, "way": trial.way(), "rows": rows}
+    return render(request, "notices/mail.html", context)
+
+
+def what_came(row: Notice) -> str:
+    if row.state == Notice.State.FAILED:
+        return refusals.words(trial.explained(row.error, mail.recipient(row)))
+    return str(words.HOW[row.delivered_how]) if row.delivered_how else ""
