@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from senim.cli import Failure, Progress, archive, emit, say
+from senim.cli import Failure, Progress, archive, emit, prove, say
 from senim.cli.archive import Manifest
 from senim.cli.home import load
 from senim.config import environment
@@ -19,10 +19,15 @@ BACKUP_HELP = """\
 Copy everything into one file: the database as it is at one moment (nobody has to stop working), the files,
 the keys. The file holds residents' private data and the keys of this installation: keep it like money.
 
-example:
-  senim backup /mnt/safe/senim-2026-11-23.tar.gz
+With --prove a backup that is there is brought back into a folder and a database of its own, every entry and
+file of it is looked at, it is held against a backup of the copy, and the copy is taken away. The installation
+goes on meanwhile and is not touched. The copy lies in TMPDIR (default /tmp) and needs room there.
 
-exit codes: 0 done, 1 not done, 2 wrong usage
+examples:
+  senim backup /mnt/safe/senim-2026-11-23.tar.gz
+  senim backup --prove /mnt/safe/senim-2026-11-23.tar.gz
+
+exit codes: 0 done, or proven; 1 not done, or not proven; 2 wrong usage
 """
 RESTORE_HELP = """\
 Bring a backup back into an empty SENIM_HOME, and an empty database where DATABASE_URL names one: from SQLite
@@ -44,10 +49,14 @@ def register(sub: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         parser = sub.add_parser(name, help=about, description=text, formatter_class=raw)
         parser.add_argument("file", type=Path, metavar="FILE", help="a .tar.gz")
         parser.add_argument("--json", action="store_true", help="what was copied, as JSON")
+        if name == "backup":
+            parser.add_argument("--prove", action="store_true", help="show that FILE can be brought back")
         parser.set_defaults(func=func)
 
 
 def run_backup(args: argparse.Namespace) -> int:
+    if args.prove:
+        return prove.run(args.file.absolute(), as_json=args.json)
     load()
     manifest = backup(args.file.absolute(), datetime.now(UTC))
     emit(summary(manifest), as_json=args.json, text=f"{args.file}: {words(manifest)}")
