@@ -26,7 +26,7 @@ LENT = {
     "record": {"words"},
     "files": {"limits", "serve"},
     "people": {"forms", "requisites"},
-    "notices": {"consumers"},
+    "notices": {"consumers", "trial"},
     "appeals": {"importing"},
     "council": {"renewing"},
 }

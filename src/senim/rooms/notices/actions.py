@@ -247,6 +247,7 @@ def send_sign_in_link(*, account: Account, url: str, now: datetime) -> None:
     queue(drafts=[draft], now=now)
 
 
+@transaction.atomic
 def try_mail(*, council: Council, account: Account, now: datetime) -> None:
     """Queue a message to the person who asks, to see whether mail leaves the house. It is tried once."""
     with translation.override(account.lang):
