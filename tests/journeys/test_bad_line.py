@@ -14,7 +14,6 @@ from tests.journeys.test_first_appeal import ANSWER, okrug, press, send, step, w
 
 OFFLINE = {"kk": "Байланыс жоқ.", "ru": "Нет связи."}
 FAILED = {"kk": "Жауап келмеді.", "ru": "Ответ не пришёл."}
-AGAIN = {"kk": "Қайта жіберу", "ru": "Попробовать ещё раз"}
 COMPLAINT = {
     "kk": "Шамдар әлі жанбайды, акт жұмыс аяқталмай жазылған.",
     "ru": "Лампы так и не горят, акт составлен до окончания работ.",

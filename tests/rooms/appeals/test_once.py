@@ -144,3 +144,18 @@ def test_a_new_appeal_lets_its_writer_in_each_time(town: Town, wall: Wall) -> No
         assert answer.status_code == 302
         assert client.get(answer["Location"]).status_code == 200
     assert Appeal.objects.count() == 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("kk", "бірінші рет"), ("ru", "в первый раз")])
+def test_words_changed_after_a_lost_answer_are_not_swallowed_in_silence(
+    town: Town, wall: Wall, lang: str, words: str
+) -> None:
+    """The form had made its appeal, the answer was lost, and the words were changed before it went again."""
+    given, client = form(town), Client()
+    assert "first" not in client.post(f"/{lang}/akkol/appeals/new", given)["Location"]
+    wall.now = NOW + timedelta(minutes=2)
+    same = client.post(f"/{lang}/akkol/appeals/new", given)["Location"]
+    changed = client.post(f"/{lang}/akkol/appeals/new", {**given, "body": build.TEXT + " Тағы бір сөз."})
+    assert Appeal.objects.count() == 1
+    assert words not in client.get(same).content.decode()
+    assert words in client.get(changed["Location"]).content.decode()

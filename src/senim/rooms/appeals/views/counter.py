@@ -19,7 +19,7 @@ from senim.rooms.appeals.models import Booking
 from senim.rooms.appeals.queries import counter as queries
 from senim.rooms.appeals.verbs import VERBS
 from senim.rooms.appeals.views import papers, receptions
-from senim.rooms.appeals.views.resident import beside, wants_json
+from senim.rooms.appeals.views.resident import beside, said_otherwise, wants_json
 from senim.rooms.council.access import Visitor, enter_as, hand
 from senim.rooms.council.models import Role
 from senim.rooms.files import limits
@@ -135,7 +135,8 @@ def entered(
     here = reverse(
         "appeals:counter", kwargs={"lang": within(request.path)[1:3], "council": visitor.council.slug}
     )
-    following = f"{here}?entered={appeal.number}"
+    first = said_otherwise(appeal, form.submission(), visitor.now)
+    following = f"{here}?entered={appeal.number}{'&first=1' if first else ''}"
     if wants_json(request):
         return JsonResponse({"next": following, "files": presenting.address("attach", appeal)}, status=201)
     return redirect(following)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from datetime import datetime
 
 import segno
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from senim.core.refusal import Refusal
 from senim.rooms.appeals import access, actions, presenting, queries
+from senim.rooms.appeals.actions import Submission
 from senim.rooms.appeals.forms import AppealForm, RateForm
 from senim.rooms.appeals.models import Appeal
 from senim.rooms.appeals.views import again, papers
@@ -61,7 +63,7 @@ def new(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         except Refusal as refused:
             refusal = beside(form, refused)
         else:
-            return welcome_ticket(request, appeal)
+            return welcome_ticket(request, appeal, first=said_otherwise(appeal, form.submission(), now))
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "visitor": visitor, "refusal": refusal, "before": before, **promise(visitor)}
     return render(request, "appeals/new.html", context, status=status)
@@ -98,10 +100,19 @@ def promise(visitor: Visitor) -> dict[str, object]:
     }
 
 
-def welcome_ticket(request: HttpRequest, appeal: Appeal) -> HttpResponse:
-    """Let this browser in as the applicant, take the photos that came with the text, and show the ticket."""
+def said_otherwise(appeal: Appeal, submission: Submission, now: datetime) -> bool:
+    """Whether this form had made an appeal before, with other words than it was sent with now."""
+    if appeal.entered_at == now:
+        return False
+    return (appeal.text.title, appeal.text.body) != (submission.title, submission.body)
+
+
+def welcome_ticket(request: HttpRequest, appeal: Appeal, *, first: bool) -> HttpResponse:
+    """Let this browser in as the applicant, take the photos that came with the text, and show the ticket.
+    `first`: the words of the first sending stand, and the ticket says so.
+    """
     papers.take(request, appeal)
-    here = presenting.address("ticket", appeal)
+    here = presenting.address("ticket", appeal) + ("?first=1" if first else "")
     response: HttpResponse = redirect(here)
     if wants_json(request):
         answer = {"next": here, "files": presenting.address("attach", appeal)}
@@ -132,6 +143,7 @@ def ticket(request: HttpRequest, lang: str, council: str, number: str) -> HttpRe
             "qr": mark_safe(segno.make(link, error="m").svg_inline(omitsize=True, border=2)),  # noqa: S308 - made here
             "clock": presenting.clock_view(visitor, appeal, clock),
             "refused": papers.refused(request, appeal),
+            "first": "first" in request.GET,
             "rights": rights,
         },
     )

@@ -199,7 +199,11 @@ const careful = (form) => {
   const d = { ...words, ...form.dataset }, said = make("div", { className: "note", role: "status" });
   const inputs = all("input[type=file]", form), apart = d.textFirst ? inputs : [];
   let sent, left;
-  const say = (text, ...more) => { said.replaceChildren(make("p", {}, text || ""), ...more); form.append(said); };
+  const say = (text, ...more) => {
+    said.className = more.length ? "note gold" : "note";
+    said.replaceChildren(make("p", {}, text || ""), ...more);
+    form.append(said);
+  };
   const on = () => make("a", { href: sent.next, className: "button" }, d.go || "→");
   const again = (by) => { busy(form, !!sent); return button(d.retry, () => go(by), "button second"); };
   const text = async (by) => {
@@ -232,6 +236,7 @@ const careful = (form) => {
       for (let i = 1, n = left.length; sent && left.length; i++) {
         const file = left[0], data = new FormData(), bar = make("progress", { max: 1, value: 0, "aria-label": file.name });
         say(fill(d.photo, { i, n, name: file.name }), bar);
+        said.className = "note";
         data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken?.value);
         data.set("file", file);
         const r = await post(sent.files, data, false, (e) => { bar.value = e.loaded / e.total; });
