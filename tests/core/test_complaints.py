@@ -21,7 +21,10 @@ EVERY = (*OPEN, *CLOSED)
         ("filed", False, {"satisfy": "body", "court": "body", "recall": "owner"}),
         ("passed", True, {"take": "above", "silent": "owner", "recall": "owner"}),
         ("taken", True, {"silent": "owner", "leave": "above", "decide": "above", "recall": "owner"}),
-        *((state, True, {}) for state in CLOSED),
+        # What the silence above led to may still be decided; where nobody is above there is only the court.
+        ("court", True, {"leave": "above", "decide": "above"}),
+        ("court", False, {}),
+        *((state, True, {}) for state in CLOSED if state != "court"),
     ],
 )
 def test_each_state_has_its_steps(state: str, superior: bool, steps: dict[str, str]) -> None:

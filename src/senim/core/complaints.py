@@ -57,8 +57,9 @@ _TABLE = (
     Step("take", ("above",), frozenset({PASSED}), "complaint.decision", TAKEN),
     # Silence above counts as a refusal (100(5)): whoever complained goes on to the court (91(5), 100(6)).
     Step("silent", ("owner", "clerk"), frozenset({PASSED, TAKEN}), "complaint.silence", COURT, above=True),
-    Step("leave", ("above",), frozenset({TAKEN}), "complaint.left.notice", LEFT),
-    Step("decide", ("above",), frozenset({TAKEN}), "complaint.reply", DECIDED),
+    # What comes after the silence was counted is entered as well: late, and the court stays open.
+    Step("leave", ("above",), frozenset({TAKEN, COURT}), "complaint.left.notice", LEFT, above=True),
+    Step("decide", ("above",), frozenset({TAKEN, COURT}), "complaint.reply", DECIDED, above=True),
     Step("recall", ("owner", "clerk"), frozenset(OPEN), "complaint.again", RECALLED),
 )
 STEPS: Mapping[str, Step] = {step.code: step for step in _TABLE}

@@ -134,8 +134,10 @@ class World:
         stepping.new(self.town, self.now, pick)
 
     def complaint(self, pick: int) -> None:
-        """A step of an open complaint by whose hand it is."""
-        rows = Complaint.objects.filter(council=self.town.council, state__in=complaints.OPEN)
+        """A step of an open complaint, or of one whose silence was counted, by whose hand it is."""
+        rows = Complaint.objects.filter(
+            council=self.town.council, state__in=(*complaints.OPEN, complaints.COURT)
+        )
         open_ = [objecting.again(row) for row in rows.order_by("id")]
         if not open_:
             return
@@ -160,6 +162,7 @@ class World:
             "take": lambda: actions.take_complaint(**common),
             "leave": lambda: actions.leave_complaint(**common, ground="in-court", **said),
             "decide": lambda: actions.decide_complaint(**common, outcome=outcome, **said),
+            "silent": lambda: actions.complaint_unanswered(**common),
             "recall": lambda: actions.recall_complaint(**common),
         }
         self.done.append(f"  complaint {complaint.number} {code}")

@@ -36,6 +36,9 @@ MATRIX: dict[str, dict[str, str]] = {
     "passed to paper": {"by link": "recall", "by account": "recall", "clerk": "take recall"},
     "taken": {"by link": "recall", "by account": "recall", "clerk": "recall", "above": "leave decide"},
     "taken on paper": {"by link": "recall", "by account": "recall", "clerk": "leave decide recall"},
+    "silent": {"above": "leave decide"},
+    "silent on paper": {"clerk": "leave decide"},
+    "nobody above, to court": {},
     "decided": {},
     "recalled": {},
 }  # fmt: skip
@@ -45,11 +48,16 @@ def at_stage(town: Town, stage: str) -> tuple[Complaint, objecting.Above | None]
     above = None if "nobody" in stage else objecting.above(town, on_line="paper" not in stage)
     body = town.education if stage == "filed on paper" else town.housing
     complaint = objecting.filed(objecting.answered(town, NOW, body=body), NOW)
-    if stage.startswith(("passed", "taken", "decided")):
+    if stage.startswith(("passed", "taken", "silent", "decided")):
         objecting.passed(complaint, town.officer, NOW)
     hand = (above and above.officer) or town.clerk
     if stage.startswith(("taken", "decided")):
         objecting.taken(complaint, hand, NOW)
+    if stage.startswith("silent"):
+        after = NOW + timedelta(days=40)
+        actions.complaint_unanswered(complaint=complaint, version=complaint.version, now=after)
+    if stage == "nobody above, to court":
+        actions.complaint_to_court(complaint=complaint, by=town.officer, version=complaint.version, now=NOW)
     if stage == "decided":
         objecting.decided(complaint, hand, NOW)
     if stage == "recalled":

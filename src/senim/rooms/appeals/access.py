@@ -252,7 +252,7 @@ def complaint_rights(visitor: Visitor, complaint: Complaint, *, owner: bool) -> 
     if owner:
         hands["owner"] = None
     reached = above is not None and complaint.state not in (complaints.FILED, complaints.SATISFIED)
-    may = complaints.allowed(complaint.state, hands, superior=superior is not None)
+    may = complaints.allowed(complaint.state, hands, superior=objections.has_above(complaint))
     if "silent" in may and visitor.today <= objections.decided_until(complaint, visitor.now):
         del may["silent"]
     return ComplaintRights(hands, may, owner or any((clerk, below, reached)))

@@ -62,6 +62,13 @@ def last_day(appeal: Appeal, what: str, now: datetime, *, no_route: bool = False
     return deadline(rule, start, clock_queries.calendar_on(council.day(now)), council.hours)
 
 
+def has_above(complaint: Complaint) -> bool:
+    """Whether a body above can have it: of what went to the court only if its silence led there."""
+    if complaint.state == complaints.COURT:
+        return complaint.passed_at is not None
+    return bool(complaint.superior_id or complaint.body.superior_id)
+
+
 def decided_until(complaint: Complaint, now: datetime) -> date:
     """The last day for the decision above (APPC 99): of its term; of a body on paper that nobody has entered
     the registration of, as if it had registered on the day the complaint was sent (94(1), 64(3)).

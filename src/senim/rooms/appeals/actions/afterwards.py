@@ -82,10 +82,15 @@ def suspend(appeal: Appeal, *, now: datetime) -> bool:
     """
     if "execution" not in appeal.marks.split() or appeal.answer.unsuspended:
         return False
+    drop_execution(appeal, now=now)
+    return True
+
+
+def drop_execution(appeal: Appeal, *, now: datetime) -> None:
+    """The term of execution falls away, if it runs."""
     running = clock_queries.running(clock_queries.of_procedure(appeal.council, appeal.ref), EXECUTION)
     if running:
         clocks.cancel(running, now=now)
-    return True
 
 
 def resume(appeal: Appeal, *, at: datetime, now: datetime) -> None:

@@ -10,7 +10,8 @@ from senim.core.deadlines import registration_day
 from senim.core.grounds import UnknownGround
 from senim.core.refusal import Refusal
 from senim.core.rule import Citation
-from senim.rooms.appeals.actions.afterwards import resume
+from senim.rooms.appeals import objections
+from senim.rooms.appeals.actions.afterwards import drop_execution, resume
 from senim.rooms.appeals.actions.common import change, marked, seal
 from senim.rooms.appeals.actions.moments import moment
 from senim.rooms.appeals.models import Appeal, Complaint
@@ -29,9 +30,9 @@ BY_BODY = "satisfied-by-body"
 
 def why_not(complaint: Complaint, code: str) -> str:
     """The code of the refusal that says why a complaint does not allow a step now; "" where it does."""
-    above = bool(complaint.superior_id or complaint.body.superior_id)
+    above = objections.has_above(complaint)
     reason = complaints.why_not(complaints.STEPS[code], complaint.state, superior=above)
-    if reason == "state":
+    if reason == "state" or (reason and not complaint.is_open):
         return "complaint-not-now" if complaint.is_open else "complaint-ended"
     return {"": "", "superior": "complaint-no-superior", "court": "complaint-has-superior"}[reason]
 
@@ -71,7 +72,7 @@ def day_of(complaint: Complaint, day: date | None, now: datetime) -> datetime:
     before = complaint.registered_on or council.day(complaint.passed_at or complaint.filed_at)
     # What came after hours is registered on the next working day; who decides it the same evening may.
     before = min(before, council.day(now))
-    if complaint.state == complaints.TAKEN and council.day(at) < before:
+    if complaint.state in (complaints.TAKEN, complaints.COURT) and council.day(at) < before:
         raise Refusal("complaint-before", {"before": before})
     if council.day(at) < council.day(complaint.filed_at):
         raise Refusal("complaint-before", {"before": council.day(complaint.filed_at)})
@@ -168,13 +169,33 @@ def article(rule: str, day: date) -> Citation:
     return clock_queries.rulebook().rule(rule, day).citations[0]
 
 
-def ended(appeal: Appeal, complaint: Complaint, *, at: datetime, now: datetime) -> None:
-    """The complaint is over: the appeal is told by its marks, and execution goes on where the act stands."""
-    stands = complaints.stands(complaint.state, complaint.outcome)
-    off = ["complaint"] if stands or complaint.outcome == BY_BODY else ["complaint", "execution"]
+def decision_due(complaint: Complaint, now: datetime) -> date:
+    """The last day the body above has, or had before its silence was counted."""
+    if complaint.due:
+        return complaint.due
+    terms = clock_queries.of_procedure(complaint.council, complaint.ref)
+    days = [term.due for term in terms if term.rule == DECISION]
+    return days[-1] if days else objections.decided_until(complaint, now)
+
+
+def ended(
+    appeal: Appeal, complaint: Complaint, *, at: datetime, now: datetime, after_silence: bool = False
+) -> None:
+    """The complaint is over: the appeal is told by its marks, and execution goes on where the act stands.
+
+    `after_silence`: that had happened when the silence was counted. Now only an act that falls takes what it
+    promised with it; another complaint that was given meanwhile stays open.
+    """
+    falls = not complaints.stands(complaint.state, complaint.outcome) and complaint.outcome != BY_BODY
+    off = {"execution"} if falls else set()
+    rows = Complaint.objects.filter(appeal=appeal, state__in=complaints.OPEN).exclude(pk=complaint.pk)
+    if not (after_silence and rows.exists()):
+        off.add("complaint")
     had = "execution" in appeal.marks.split()
     change(appeal, appeal.version, marks=marked(appeal, "complained", off=off))
-    if complaint.suspends and had and "execution" not in off:
+    if had and falls:
+        drop_execution(appeal, now=now)
+    elif had and complaint.suspends and not after_silence:
         resume(appeal, at=at, now=now)
 
 

@@ -14,6 +14,7 @@ from senim.rooms.appeals.actions.complaint import (
     REMIT,
     begin,
     day_of,
+    decision_due,
     ended,
     entry,
     listed,
@@ -92,17 +93,23 @@ def leave_complaint(
     at = day_of(complaint, decided_on, now)
     listed(complaint, "complaint-left", ground, at)
     need_reasons(reasons)
+    silent = complaint.state == complaints.COURT
     review(complaint, version, "leave", ground, reasons, decided_by, at, now, LEFT_NOTICE)
     entry(
         complaint,
         "left",
         by,
         now,
-        {"ground": ground, "decided_on": complaint.council.day(at).isoformat()},
+        {"ground": ground, "decided_on": complaint.council.day(at).isoformat(), **after(silent)},
         sealed(complaint, reasons),
     )
-    ended(appeal, complaint, at=at, now=now)
+    ended(appeal, complaint, at=at, now=now, after_silence=silent)
     return complaint
+
+
+def after(silent: bool) -> dict[str, bool]:
+    """What an entry says of a decision that came once the silence had been counted (APPC 100(5))."""
+    return {"after_silence": True} if silent else {}
 
 
 @transaction.atomic
@@ -122,14 +129,16 @@ def decide_complaint(
     decided, not typed in. `restored`: the term it missed was restored (92(2)).
 
     Sent back to the body, the case is with it again at once; nothing of the appeal reopens by itself.
+    After its silence was counted as a refusal (100(5)) it is entered as well, and the court stays open.
     """
     appeal = begin(complaint, "decide")
     at = day_of(complaint, decided_on, now)
     listed(complaint, "complaint-outcome", outcome, at)
     need_reasons(reasons)
-    due, day = complaint.due, complaint.council.day(at)
-    after = REMIT if outcome == complaints.REMITTED else ""
-    review(complaint, version, "decide", outcome, reasons, decided_by, at, now, after)
+    silent, day = complaint.state == complaints.COURT, complaint.council.day(at)
+    due = decision_due(complaint, now)
+    back = REMIT if outcome == complaints.REMITTED else ""
+    review(complaint, version, "decide", outcome, reasons, decided_by, at, now, back)
     entry(
         complaint,
         "decided",
@@ -138,11 +147,12 @@ def decide_complaint(
         {
             "outcome": outcome,
             "decided_on": day.isoformat(),
-            "in_time": due is None or day <= due,
+            "in_time": day <= due,
             "late": complaint.late,
             "restored": complaint.late and restored,
+            **after(silent),
         },
         sealed(complaint, reasons),
     )
-    ended(appeal, complaint, at=at, now=now)
+    ended(appeal, complaint, at=at, now=now, after_silence=silent)
     return complaint

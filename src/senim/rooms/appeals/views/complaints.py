@@ -233,7 +233,9 @@ def told(complaint: Complaint, fact: Fact) -> str:
         case "complaint.taken":
             return _("Day of registration: {day}").format(day=day_of(fact, "registered_on"))
         case "complaint.decided" | "complaint.left":
-            return f"{ground_name(complaint)}. {day_of(fact, 'decided_on')}"
+            said_ = f"{ground_name(complaint)}. {day_of(fact, 'decided_on')}"
+            after = _("It came after its silence had been counted as a refusal.")
+            return f"{said_}. {after}" if fact.facts.get("after_silence") else said_
         case "complaint.satisfied":
             return day_of(fact, "decided_on")
     return ""

@@ -151,6 +151,7 @@ COMPLAINT_FACTS: dict[str, Words] = {
     "filed_on": _("Day it came"),
     "late": _("After the term to complain"),
     "restored": _("The term is restored"),
+    "after_silence": _("After the silence was counted as a refusal"),
     "suspends": _("Execution is suspended"),
     "due": _("Last day"),
     "provisional": _("The date is provisional"),

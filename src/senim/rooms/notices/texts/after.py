@@ -156,6 +156,7 @@ def complaint_left(about: About) -> Words:
     return words(
         _("Your complaint on appeal No {number} is left without review").format(number=about.number),
         because(("complaint-left",), about.facts["ground"], about.day),
+        after_silence(about),
         law("complaint.again", about.day),
     )
 
@@ -165,6 +166,17 @@ def complaint_decided(about: About) -> Words:
         _("Your complaint on appeal No {number} is decided").format(number=about.number),
         outcome(about),
         _("Decided: {day}.").format(day=day_of(about.facts, "decided_on")),
+        after_silence(about),
+    )
+
+
+def after_silence(about: About) -> str:
+    """What was entered once the silence had been counted (APPC 100(5)); somebody may be in court already."""
+    if not about.facts.get("after_silence"):
+        return ""
+    return _(
+        "It came after its silence had been counted as a refusal. The court stays open; if you went there "
+        "meanwhile, tell the court of this decision."
     )
 
 
@@ -244,6 +256,9 @@ def complaint_outcome(about: About) -> Words:
     return words(
         _("The complaint on appeal No {number} is decided").format(number=about.number),
         outcome(about),
+        _("It came after its silence had been counted as a refusal.")
+        if about.facts.get("after_silence")
+        else "",
         law("complaint.reply", about.day),
         place(about.appeal),
     )
