@@ -263,6 +263,7 @@ TABLE: dict[str, Row] = {
     "council:districts": PUBLIC,
     "council:deputy": Row(of(200), NOTHING_TO_SEND, "deputy"),
     "council:renewal": PUBLIC,
+    "council:training": PUBLIC,
     "council:reply": Row(of(403, deputy=200), of(403, deputy=422), "deputy", {"figure": "training"}),
     "council:bodies": PUBLIC,
     # … and setting it up

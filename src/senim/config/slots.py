@@ -8,16 +8,18 @@ from senim.rooms.appeals import fillers as appeals
 from senim.rooms.appeals.actions import merging as appeals_merging
 from senim.rooms.appeals.actions.moving import keep_complaints, keep_days
 from senim.rooms.clocks import actions as clocks
+from senim.rooms.council import decisions, merging
 from senim.rooms.council import fillers as council
-from senim.rooms.council import merging
 from senim.rooms.oversight import fillers as oversight
 from senim.rooms.sessions import fillers as sessions
+from senim.rooms.sessions.queries import votes
 from senim.site import terms
 from senim.ui import slots
 
 
 def register() -> None:
     merging.register(appeals_merging.move, appeals_merging.open_work)
+    decisions.register(votes.decided)
     clocks.keep("appeal", keep_days)
     clocks.keep("complaint", keep_complaints)
     slots.register("account.main", council.account)

@@ -14,6 +14,11 @@ def reasons(result: Result, lang: Lang) -> list[str]:
     return told + [_OPEN[code][lang] for code in result.unsettled]
 
 
+def left_open(code: str, lang: Lang) -> str:
+    """What the law leaves open, and how it was taken, in a sentence (see `Result.unsettled`)."""
+    return _OPEN[code][lang]
+
+
 def wrong(error: FactsError, lang: Lang) -> str:
     """What is wrong with the facts, and what to do."""
     params = {name: _KEYS.get(str(value), {}).get(lang, value) for name, value in error.params.items()}

@@ -1,21 +1,23 @@
 """Numbers a council sets for itself, in place of the usual ones.
 
 A number that a law fixes is not here: it is in the rulebook, and nobody replaces it. Here are the numbers the
-law leaves to the body, or limits on one side, and those that the law does not know. Days are working days.
+law leaves to the body, or limits on one side, and those that the law does not know. Days are working days. A
+choice between readings of the law is a number too: that of the reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from senim.core.rule import Citation, Words
 
 # "law": the law gives a limit, the council stays within it. "model": the model rules of procedure give the
-# usual number, the council's own rules may give another. "own": the council's alone.
-Status = Literal["law", "model", "own"]
-Unit = Literal["working_days", "per_month"]
+# usual number, the council's own rules may give another. "own": the council's alone. "unsettled": the law
+# says something that can be read in several ways, the council's act says which is its.
+Status = Literal["law", "model", "own", "unsettled"]
+Unit = Literal["working_days", "per_month", "choice"]
 
 
 class UnknownValue(KeyError):
@@ -27,7 +29,7 @@ class Value:
     """One number (мән / значение): the usual one, its unit, the least and the most, who may change it.
 
     `citation` is where the limit, or what the number is for, stands. A step of the ladder comes `after`
-    another.
+    another. `choices`: what each number of a choice means.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Value:
     hint: Words
     citation: Citation | None = None
     after: str = ""
+    choices: Mapping[int, Words] = field(default_factory=dict)
 
     def allows(self, number: int) -> bool:
         return self.least <= number <= self.most
@@ -50,6 +53,9 @@ RECEPTION = "reception.per_month"
 REMINDER, DEPUTY = "ladder.reminder.days_before", "ladder.deputy.days"
 COMMISSION, CHAIR, SESSION = "ladder.commission.days", "ladder.chair.days", "ladder.session.days"
 PROMISE = "ladder.promise.days"
+TOTAL = "session.total"
+# What "the total number of deputies" is, by the number of the value.
+TOTALS: Mapping[int, Literal["seats", "elected"]] = {1: "seats", 2: "elected"}
 
 _ALL = (
     Value(
@@ -237,6 +243,37 @@ _ALL = (
             "kk": "Сол күнге дейін келесі қадам күтеді.",
             "ru": "До этого дня следующий шаг ждёт.",
             "en": "Until that day the next step waits.",
+        },
+    ),
+    Value(
+        TOTAL,
+        default=1,
+        unit="choice",
+        least=1,
+        most=2,
+        status="unsettled",
+        citation=Citation("LAW", "11", "3"),
+        names={
+            "kk": "Кворум мен көпшілікке арналған «депутаттардың жалпы саны»",
+            "ru": "«Общее число депутатов» для кворума и большинства",
+            "en": "“The total number of deputies” for quorum and majorities",
+        },
+        hint={
+            "kk": "Заңда бұл сан анықталмаған. Әр дауыс берудің нәтижесі қай санмен есептелгенін айтады.",
+            "ru": "Закон этого числа не определяет. Каждый итог голосования говорит, по какому посчитан.",
+            "en": "The law does not define it. Every result of a vote says by which number it was counted.",
+        },
+        choices={
+            1: {
+                "kk": "сайлау комиссиясы белгілеген орын саны",
+                "ru": "число мест, определённое избирательной комиссией",
+                "en": "the seats fixed by the election commission",
+            },
+            2: {
+                "kk": "сайланған депутаттардың саны",
+                "ru": "число избранных депутатов",
+                "en": "the deputies elected",
+            },
         },
     ),
 )

@@ -18,7 +18,17 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.record.models import Entry
 from senim.rooms.sessions.actions import minutes as actions
 from senim.rooms.sessions.minutes import marks, text
-from senim.rooms.sessions.models import Amendment, Draft, Excuse, Minutes, Presence, Session, Sitting
+from senim.rooms.sessions.models import (
+    Amendment,
+    Draft,
+    Excuse,
+    Item,
+    Minutes,
+    Poll,
+    Presence,
+    Session,
+    Speech,
+)
 from senim.rooms.sessions.queries import minutes as queries
 from tests.build import sittings as build
 from tests.cast import Town
@@ -218,9 +228,17 @@ def test_who_reads_them_when(begun: Minutes, session: Session, town: Town, now: 
     assert [visit(who, pdf) for who in (town.clerk, town.chair, town.deputy)] == [200, 200, 200]
     sign(begun, town, now)
     assert visit(None, pdf) == 200 and "Көше қараңғы" in Client().get(path).content.decode()
-    Sitting.objects.update(closed_doors=True)
-    assert visit(None, pdf) == 404 and visit(town.deputy, pdf) == 200
-    assert "Көше қараңғы" not in Client().get(path).content.decode()
+    whole = Client().get(path).content.decode()
+    Item.objects.update(behind_doors=True)
+    Poll.objects.update(behind_doors=True)
+    Speech.objects.update(behind_doors=True)
+    extract = Client().get(path).content.decode()
+    assert "Көше қараңғы" not in extract and "за закрытыми дверями" in extract
+    assert visit(None, pdf) == 200 and visit(town.deputy, pdf) == 200
+    assert "Ольга Петрова (" in whole or "Ольга Петрова" in whole
+    inside = Client()
+    inside.force_login(town.deputy.account)
+    assert "Көше қараңғы" in inside.get(path).content.decode()
 
 
 def test_clerk_and_chair_on_the_pages(begun: Minutes, session: Session, town: Town, now: datetime) -> None:

@@ -69,13 +69,25 @@ def test_votes_are_found(held: Sitting, town: Town, query: dict[str, str], found
     assert [n for n in (1, 2, 3) if f"/votes/{held.polls.get(number=n).pk}" in words] == found
 
 
-def test_behind_closed_doors_nothing_is_found(held: Sitting) -> None:
-    Sitting.objects.update(closed_doors=True)
-    for poll in Poll.objects.all():
-        assert f"/votes/{poll.pk}" not in get("votes")
-        for name in ("", "/facts.json"):
-            assert Client().get(f"/kk/akkol/sessions/votes/{poll.pk}{name}").status_code == 404
-    assert json.loads(get("data/popolo/votes.json"))["vote_events"] == []
+def test_behind_closed_doors_the_numbers_are_read_and_no_names(held: Sitting, town: Town) -> None:
+    """RULES 7: the result of every question is announced; LAW 11(6), RULES 71: the rest stays in the hall."""
+    hidden = held.polls.get(number=2)
+    Poll.objects.filter(pk=hidden.pk).update(behind_doors=True, question_ru="Секретное слово")
+    hidden.refresh_from_db()
+    words = get(f"votes/{hidden.pk}")
+    assert "Отклонено" in words and "за закрытыми дверями" in words
+    assert "Ольга Петрова" not in words
+    facts = json.loads(get(f"votes/{hidden.pk}/facts.json"))
+    assert all(isinstance(facts[key], int) for key in ("present", "for", "against"))
+    [event] = [
+        e for e in json.loads(get("data/popolo/votes.json"))["vote_events"] if e["id"] == str(hidden.pk)
+    ]
+    assert "Секретное слово" not in words + get("votes") + get("votes", q="секретное")
+    assert event["votes"] == [] and event["motion"]["text"] != hidden.question_ru and event["counts"]
+    assert f"/votes/{hidden.pk}" not in get("votes", deputy=str(town.olga.pk))
+    assert f"/votes/{hidden.pk}" in get("votes")
+    Poll.objects.filter(pk=hidden.pk).update(state="open")
+    assert Client().get(f"/kk/akkol/sessions/votes/{hidden.pk}").status_code == 404
 
 
 def test_the_page_of_a_vote_says_the_sum_and_the_names(held: Sitting) -> None:

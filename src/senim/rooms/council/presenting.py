@@ -13,7 +13,7 @@ from senim.core import training as training_rule
 from senim.core import values
 from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
-from senim.rooms.council import grounds, queries, words
+from senim.rooms.council import decisions, grounds, queries, words
 from senim.rooms.council.models import (
     Absence,
     Body,
@@ -27,6 +27,8 @@ from senim.rooms.council.models import (
     Value,
 )
 from senim.rooms.council.queries import Seats
+from senim.rooms.record.words import Named
+from senim.rooms.territory.models import Council
 from senim.ui import formats
 
 
@@ -174,6 +176,29 @@ def rules(point: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """A deputy and how far they are with the forty hours."""
+
+    deputy: Deputy
+    standing: training_rule.Standing
+
+
+def trained(council: Council, day: date) -> list[Hours]:
+    """Every deputy of a day: those who are late first, then those whose last day comes first. Two queries."""
+    deputies = queries.deputies_on(council, day)
+    known = queries.training_on(deputies, day)
+    order = ("late", "running", "done")
+    rows = [Hours(deputy, known[deputy.pk]) for deputy in deputies]
+    return sorted(rows, key=lambda row: (order.index(row.standing.state), row.standing.by, row.deputy.name))
+
+
+def untrained(deputies: Sequence[Deputy], day: date) -> tuple[int, int]:
+    """(how many lack the forty hours, for how many the last day has passed). One query."""
+    states = [row.state for row in queries.training_on(deputies, day).values()]
+    return sum(state != "done" for state in states), states.count("late")
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A number of the council in words: now, the usual one, its limits, whose it is, what it was."""
 
@@ -203,7 +228,7 @@ def _setting(value: values.Value, number: int, history: list[Value]) -> Setting:
         now=amount(value, number),
         usual=amount(value, value.default),
         own=number != value.default,
-        limits=_("from {least} to {most}").format(least=least, most=most),
+        limits="" if value.choices else _("from {least} to {most}").format(least=least, most=most),
         status=str(words.STATUSES[value.status]),
         citation=rulebook().cite(value.citation, lang) if value.citation else "",
         history=[(row, amount(value, row.number)) for row in history],
@@ -211,7 +236,9 @@ def _setting(value: values.Value, number: int, history: list[Value]) -> Setting:
 
 
 def amount(value: values.Value, number: int) -> str:
-    """5 working days; 2 times a month."""
+    """5 working days; 2 times a month; what a number of a choice means."""
+    if value.choices:
+        return value.choices[number][reader_lang()]
     if value.unit == "working_days":
         return formats.count(number, "working_day")
     return ngettext("{n} time a month", "{n} times a month", number).format(n=formats.number(number))
@@ -257,5 +284,6 @@ def training(deputy: Deputy, rows: list[Training], day: date) -> Trained:
     return Trained(training_rule.standing(deputy.since, courses, day), rows, cited)
 
 
-def sanctions(rows: Iterable[Sanction]) -> list[tuple[Sanction, str]]:
-    return [(row, str(words.SANCTIONS[row.kind])) for row in rows]
+def sanctions(council: Council, rows: Iterable[Sanction]) -> list[tuple[Sanction, str, Named]]:
+    """Each with its kind in words and the vote it was decided by."""
+    return [(row, str(words.SANCTIONS[row.kind]), decisions.told(council, row.poll)) for row in rows]

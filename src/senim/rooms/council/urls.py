@@ -22,6 +22,7 @@ public_pages = [
     path("people", public.people, name="people"),
     path("people/find", public.find, name="find"),
     path("people/districts", public.districts, name="districts"),
+    path("people/training", public.training, name="training"),
     path("people/renewal", renewal.renewal, name="renewal"),
     path("people/<uuid:deputy>", public.deputy, name="deputy"),
     path("bodies", public.bodies, name="bodies"),

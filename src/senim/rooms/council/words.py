@@ -10,6 +10,11 @@ from senim.ui import refusals
 
 refusals.register(
     {
+        "vote-not-that": _(
+            "That vote did not decide this: it was by another rule, or did not pass. Choose another, or name "
+            "the decision in words."
+        ),
+        "vote-other-day": _("That vote was held on {day}. Write this day, or choose another vote."),
         "seat-taken": _("District No {number} has a deputy on that day. Choose another district or day."),
         "seats-full": _("All {seats} seats are taken on that day. End a mandate first."),
         "mandate-over": _("This mandate has ended already."),
@@ -192,6 +197,7 @@ STATUSES = {
     "law": _("the law sets the limit, the council stays within it"),
     "model": _("the model rules of procedure; the council's own rules may say otherwise"),
     "own": _("the council's own"),
+    "unsettled": _("the law does not settle it; the council's act does"),
 }
 
 PARITIES = {

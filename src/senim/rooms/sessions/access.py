@@ -133,12 +133,19 @@ def open_minutes(
     return visitor, found, of_sitting(visitor, found.sitting)
 
 
-def may_read_minutes(minutes: Minutes, rights: Rights, behind_doors: bool) -> bool:
-    """Once signed everyone, unless doors were closed (LAW 11(6)); before that the clerk, the chair and any
-    deputy (LAW 21(1)7).
-    """
-    inside = any((rights.clerk, rights.chair, rights.leader, rights.deputy))
-    return inside or (minutes.signed_at is not None and not behind_doors)
+def inside(rights: Rights) -> bool:
+    """The clerk, the chair and any deputy."""
+    return any((rights.clerk, rights.chair, rights.leader, rights.deputy))
+
+
+def may_read_minutes(minutes: Minutes, rights: Rights) -> bool:
+    """Once signed everyone; before that the clerk, the chair and any deputy (LAW 21(1)7)."""
+    return inside(rights) or minutes.signed_at is not None
+
+
+def reads_whole(rights: Rights, behind_doors: bool) -> bool:
+    """Of minutes: where doors were closed for a part (LAW 11(6)), only those inside read that part."""
+    return inside(rights) or not behind_doors
 
 
 def signer(rights: Rights, minutes: Minutes) -> Role | None:

@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from senim.core.refusal import Refusal
-from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.actions import Counted, Question
+from senim.rooms.sessions.actions.sitting import who_leads
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Presence, Sitting, Speech
 from senim.rooms.sessions.queries import hall, polls
 
@@ -340,6 +340,7 @@ def _open(desk: Desk, data: QueryDict) -> None:
 Deed = Callable[[Desk, QueryDict], object]
 DEEDS: Mapping[str, Deed] = {
     "open": _open,
+    "open-doors": lambda desk, _data: actions.open_doors(sitting=desk.sitting, by=desk.by, now=desk.now),
     "pause": lambda desk, _data: actions.pause(sitting=desk.sitting, by=desk.by, now=desk.now),
     "resume": lambda desk, _data: actions.resume(sitting=desk.sitting, by=desk.by, now=desk.now),
     "break": _break,
@@ -380,5 +381,5 @@ DEEDS: Mapping[str, Deed] = {
 
 
 def usual_chair(sitting: Sitting, day: date) -> Deputy | None:
-    chair = council_queries.chair_on(sitting.council, day) if sitting.session_id else None
-    return chair.deputy if chair else None
+    """Who leads it unless the clerk says otherwise."""
+    return who_leads(sitting, day)

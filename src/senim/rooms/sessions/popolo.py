@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from senim.rooms.sessions import titles
-from senim.rooms.sessions.models import Poll, Session, Vote
+from senim.rooms.sessions.models import Item, Poll, Session, Vote
 from senim.rooms.sessions.queries.votes import Feed
 from senim.rooms.territory.models import Council
 
@@ -82,13 +82,24 @@ def motion(poll: Poll, council: Council, lang: str) -> dict[str, Any]:
     found = {
         "id": f"{poll.pk}-motion",
         "organization_id": str(poll.sitting.commission_id or council.slug),
-        "text": poll.question_ru if lang == "ru" else poll.question_kk,
+        "text": words(poll, lang),
         "classification": poll.about,
         "requirement": poll.rule,
         "date": _moment(poll.opened_at),
         "result": result(poll),
     }
     return found | ({"identifier": f"item {poll.item.place}"} if poll.item and poll.item.place else {})
+
+
+def words(poll: Poll, lang: str) -> str | None:
+    """What was put; behind closed doors only which item it was about, null where it was none."""
+    if poll.behind_doors:
+        return named_in(poll.item, lang) if poll.item else None
+    return poll.question_ru if lang == "ru" else poll.question_kk
+
+
+def named_in(item: Item, lang: str) -> str:
+    return item.title_ru if lang == "ru" else item.title_kk
 
 
 def result(poll: Poll) -> str | None:

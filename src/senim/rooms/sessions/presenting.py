@@ -137,6 +137,10 @@ def _asking(session: Session, request: Request | None) -> list[Todo]:
         )
     marker = session.decided_on or session.starts_on
     decided = _("Call it by {day}").format(day=formats.day(session.call_by)) if session.call_by else ""
+    if session.call_by and session.starts_on > session.call_by:
+        decided += ". " + _(
+            "It meets later than that: the law says by when it is called, not by when it is held."
+        )
     return [
         Todo(_("A third of the deputies elected, or the akim, ask for it"), "support",
              done=marker if asked else None, text=counted),

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from senim.core import tally_words
 from senim.core.majorities import Majority
 from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.sessions import titles, verdicts
 from senim.rooms.sessions.models import Item, Poll, Sitting, Speech
+from senim.rooms.sessions.queries.hall import base_of
 from senim.rooms.sessions.queries.live import GONE, Now, Seat
 from senim.ui.verdict import VerdictView
 
@@ -47,6 +49,8 @@ class Quorum:
     text: str
     citation: str
     absent: tuple[str, ...]
+    # What the law leaves open, and by which number it was counted.
+    unsettled: str = ""
 
     @property
     def squares(self) -> list[str]:
@@ -100,7 +104,7 @@ class Live:
 
 
 def live(now: Now) -> Live:
-    """Of a sitting behind closed doors (LAW 11(6)) only that it is held, and whether there is a quorum."""
+    """While the doors are closed (LAW 11(6)) only that it is held, and whether there is a quorum."""
     sitting, hidden = now.sitting, now.sitting.closed_doors
     poll = None if hidden else now.poll
     running = poll if poll is not None and poll.state == Poll.State.OPEN else None
@@ -122,9 +126,7 @@ def live(now: Now) -> Live:
         verdict=None if poll is None or running else verdict(now, poll),
         steps=[] if hidden else steps(now),
         presider=sitting.presider.name if sitting.presider else "",
-        closed_doors=_("This sitting is closed to the public by a decision of the deputies.")
-        if hidden
-        else "",
+        closed_doors=_("The doors are closed to the public by a decision of the deputies.") if hidden else "",
     )
 
 
@@ -153,7 +155,10 @@ def quorum_rule(sitting: Sitting) -> Majority:
 def quorum(now: Now) -> Quorum:
     """Of the total number of deputies, or of the members of the commission, as frozen at the opening."""
     sitting = now.sitting
-    rule, base = quorum_rule(sitting), sitting.seats or len(now.seats)
+    day = sitting.council.day(sitting.opened_at or sitting.starts_at)
+    rule, (base, unsettled) = quorum_rule(sitting), (len(now.seats), False)
+    if sitting.seats is not None:
+        base, unsettled = base_of(sitting, day)
     lang, needed = reader_lang(), rule.share.of(base)
     return Quorum(
         present=now.present,
@@ -163,6 +168,7 @@ def quorum(now: Now) -> Quorum:
         text=rule.text[lang],
         citation=rulebook().cite_all(rule.citations, lang),
         absent=tuple(seat.deputy.name for seat in now.seats if not seat.present),
+        unsettled=tally_words.left_open("total", lang) if unsettled else "",
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from senim.core import tally
-from senim.core.rule import Lang
+from senim.core.rule import Citation, Lang
 from senim.core.tally_words import reasons
 from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
@@ -39,9 +39,16 @@ NOT_NAMES = frozenset({"not_voting", "invalid"})
 Chosen = tuple[Deputy, Choice, bool]
 
 
-def question(poll: Poll) -> str:
-    """What was put, in the reader's language."""
+def asked(poll: Poll) -> str:
+    """What was put, in the reader's language, for those inside."""
     return named(poll, "question")
+
+
+def question(poll: Poll) -> str:
+    """What was put, for everyone: behind closed doors only which item it was about."""
+    if not poll.behind_doors:
+        return asked(poll)
+    return poll.item.title if poll.item else _("A question behind closed doors")
 
 
 def chosen(
@@ -146,13 +153,16 @@ def view(
     names: Names | None = None,
 ) -> VerdictView:
     """The verdict of a closed vote. `rows`: what each deputy did, where the vote was by name; `names` of the
-    candidates of an election.
+    candidates of an election. Of a vote behind closed doors the result and its numbers, which are announced
+    on every question (RULES 7); who voted how is for those inside.
     """
     lang = reader_lang()
+    behind, rows = poll.behind_doors, () if poll.behind_doors else rows
     by_name = poll.ballot == Poll.Ballot.NAMED and poll.about != Poll.About.ELECTION
     chair = (
         next((choice for deputy, choice, _a in rows if deputy.pk == poll.casting_id), "") if by_name else ""
     )
+    how = str(BALLOTS[poll.ballot])
     result = retold(poll, commission, council, chair, names)
     counted = dict((poll.result or {}).get("counted") or {})
     election = poll.about == Poll.About.ELECTION
@@ -160,18 +170,30 @@ def view(
         word=word(poll, names),
         passed=bool(poll.passed) and poll.state == Poll.State.CLOSED,
         question=question(poll),
-        reasons=tuple(reasons(result, lang)) if result else (),
+        reasons=(*reasons(result, lang), *_no_casting(poll, result, council, lang)) if result else (),
         law=cited(result, lang),
         counts=() if election else counts(poll, counted, rows if by_name else (), council),
         lines=lines(counted, names) if election else (),
-        how=str(BALLOTS[poll.ballot]),
+        how=_("{ballot}, behind closed doors").format(ballot=how) if behind else how,
         url=address(poll, council) if link else "",
         check=address(poll, council, "poll-facts"),
         command=command(poll, council),
-        annulled=_("This vote was annulled and put again. {why}").format(why=poll.why_annulled)
+        annulled=_("This vote was annulled and put again. {why}").format(
+            why="" if behind else poll.why_annulled
+        )
         if poll.state == Poll.State.ANNULLED
         else "",
     )
+
+
+def _no_casting(poll: Poll, result: tally.Result, council: Council, lang: Lang) -> tuple[str, ...]:
+    """A tie that nobody could decide: the stand-in's own commission was responsible (RULES 60)."""
+    rule = majorities().one(poll.rule, council.day(poll.opened_at))
+    tie = result.counted.get("for", 0) == result.counted.get("against", 0) > 0
+    if not (tie and rule.casting and poll.casting_id is None):
+        return ()
+    said = _("No casting vote: the commission that the stand-in leads was responsible for this item. {law}")
+    return (said.format(law=rulebook().cite(Citation("RULES", "60"), lang)),)
 
 
 def lines(counted: Mapping[str, int], names: Names | None) -> tuple[Line, ...]:

@@ -7,8 +7,16 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from senim.core.refusal import Refusal
+from senim.rooms.council import decisions
 from senim.rooms.council.actions.closing import after, close_roles
-from senim.rooms.council.actions.common import OBLAST_LEVEL, article, enter, need_mandate, need_order
+from senim.rooms.council.actions.common import (
+    OBLAST_LEVEL,
+    article,
+    enter,
+    link_decision,
+    need_mandate,
+    need_order,
+)
 from senim.rooms.council.actions.tenure import need_may_stand
 from senim.rooms.council.models import (
     AssociationMember,
@@ -62,9 +70,12 @@ def _leave_groups(deputy: Deputy, eve: date) -> dict[str, Fact]:
 
 
 @transaction.atomic
-def end_chair(*, chair: Chair, until: date, now: datetime, hand: Hand = SYSTEM) -> None:
-    """The last day of the chair in office, and of the role; the mandate goes on."""
+def end_chair(*, chair: Chair, until: date, now: datetime, act: str = "", hand: Hand = SYSTEM) -> None:
+    """The last day of the chair in office, and of the role; the mandate goes on. `act`: the maslikhat's
+    decision, a vote's reference where it was voted here (`vote-not-that`).
+    """
     need_order(chair.since, until)
+    decisions.need_decided(chair.council, act, decisions.DISMISSAL)
     Chair.objects.filter(pk=chair.pk).update(until=until)
     _leave_office(chair.council, until, now, hand)
     enter(
@@ -73,8 +84,9 @@ def end_chair(*, chair: Chair, until: date, now: datetime, hand: Hand = SYSTEM) 
         f"deputy:{chair.deputy_id}",
         now=now,
         hand=hand,
-        facts={"until": until.isoformat()},
+        facts={"until": until.isoformat(), **decisions.facts(act, "act")},
     )
+    link_decision(chair.deputy, act, now)
 
 
 def _leave_office(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from senim.core.refusal import Refusal
 from senim.core.rule import Citation
+from senim.rooms.council import decisions
 from senim.rooms.council.models import Deputy, Term
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Fact, Hand
@@ -21,6 +22,19 @@ def enter(
 ) -> None:
     """Write the entry of a change in this room."""
     record.append(council=council, kind=f"council.{kind}", subject=subject, at=now, hand=hand, facts=facts)
+
+
+def link_decision(deputy: Deputy, decision: str, now: datetime) -> None:
+    """An arrow from the vote that decided to the deputy it was about."""
+    if decisions.is_ref(decision):
+        record.link(
+            council=deputy.council,
+            source=decision,
+            target=f"deputy:{deputy.pk}",
+            kind="decision",
+            state="done",
+            at=now,
+        )
 
 
 def need_order(since: date, until: date) -> None:

@@ -9,7 +9,14 @@ from django.db import transaction
 
 from senim.core.fold import fold
 from senim.core.refusal import Refusal
-from senim.rooms.council.actions.common import article, enter, need_mandate, need_order
+from senim.rooms.council import decisions
+from senim.rooms.council.actions.common import (
+    article,
+    enter,
+    link_decision,
+    need_mandate,
+    need_order,
+)
 from senim.rooms.council.figures import FIGURES, LONGEST
 from senim.rooms.council.models import Deputy, Reply, Sanction, Training
 from senim.rooms.record import actions as record
@@ -82,7 +89,8 @@ def enter_sanction(
     hand: Hand = SYSTEM,
 ) -> Sanction:
     """Enter a sanction the maslikhat decided on at a session, by a majority of those present (LAW 21): `poll`
-    names the vote. Not twice for one fault: of the same day it must be `another` one.
+    names the vote, by its reference where it was voted here. Not twice for one fault: of the same day it must
+    be `another` one. Refuses `vote-not-that`, `vote-other-day`.
     """
     if kind not in Sanction.Kind.values:
         raise Refusal("choose")
@@ -90,6 +98,7 @@ def enter_sanction(
         raise Refusal("date-future")
     need_mandate(deputy, decided_on)
     need_order(fault_on, decided_on)
+    decisions.need_decided(deputy.council, poll, decisions.SANCTION, decided_on)
     known = Sanction.objects.filter(deputy=deputy, fault_on=fault_on, void_on=None)
     same = any(fold(row.fault) == fold(fault) for row in known)
     if same or (known and not another):
@@ -110,8 +119,9 @@ def enter_sanction(
         f"deputy:{deputy.pk}",
         now=now,
         hand=hand,
-        facts={"sanction": kind, "decided_on": decided_on.isoformat(), "poll": poll},
+        facts={"sanction": kind, "decided_on": decided_on.isoformat(), **decisions.facts(poll, "poll")},
     )
+    link_decision(deputy, poll, now)
     return row
 
 

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from senim.core.refusal import Refusal
+from senim.rooms.council import decisions
 from senim.rooms.council.actions.associations import end_association
 from senim.rooms.council.actions.closing import after, close_roles
-from senim.rooms.council.actions.common import article, enter, need_order, need_within
+from senim.rooms.council.actions.common import article, enter, link_decision, need_order, need_within
 from senim.rooms.council.actions.parties import person_of, set_party
 from senim.rooms.council.finding import fold_street
 from senim.rooms.council.grounds import GROUNDS, LIST_ONLY, TERM_OVER, citation
@@ -284,14 +285,16 @@ def rename_deputy(*, deputy: Deputy, name: str, now: datetime, hand: Hand = SYST
 def end_deputy(
     *, deputy: Deputy, until: date, ground: str, now: datetime, act: str = "", hand: Hand = SYSTEM
 ) -> None:
-    """End a mandate on its legal ground (LAW Art 20, see `grounds`), by the decision `act`; what rests on it
-    ends the same day: roles, offices, commissions, associations.
+    """End a mandate on its legal ground (LAW Art 20, see `grounds`), by the decision `act`, a vote's
+    reference where it was voted here (`vote-not-that`); what rests on it ends the same day: roles, offices,
+    commissions, associations.
     """
     need_order(deputy.since, until)
     if ground not in GROUNDS and ground != TERM_OVER:
         raise Refusal("choose", {"ground": ground})
     if ground in LIST_ONLY and deputy.way == Deputy.Way.DISTRICT:
         raise Refusal("ground-of-list", {"name": deputy.name}, citation(ground))
+    decisions.need_decided(deputy.council, act, decisions.rule_of_end(ground))
     held = Deputy.objects.filter(holds_on(until), pk=deputy.pk)
     if not held.update(until=until, end_ground=ground, end_act=act):
         raise Refusal("mandate-over", {"name": deputy.name})
@@ -304,7 +307,6 @@ def end_deputy(
     ):
         rows.filter(after(until)).update(until=until)
     close_roles(Role.objects.filter(deputy=deputy), until, now=now, hand=hand)
-    facts: dict[str, Fact] = {"until": until.isoformat(), "ground": ground}
-    if act:
-        facts["act"] = act
+    facts: dict[str, Fact] = {"until": until.isoformat(), "ground": ground, **decisions.facts(act, "act")}
+    link_decision(deputy, act, now)
     enter(deputy.council, "mandate-ended", f"deputy:{deputy.pk}", now=now, hand=hand, facts=facts)

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from senim.rooms.council import words
+from senim.rooms.council import decisions, words
 from senim.rooms.council.actions.discipline import MOST_HOURS
 from senim.rooms.council.figures import LONGEST
 from senim.rooms.council.forms.bodies import ground
 from senim.rooms.council.forms.common import SetForm, Whole
+from senim.rooms.council.forms.deciding import decided_by, offer_votes, one_decision
 from senim.rooms.council.forms.finding import offer
 from senim.ui import forms
 
@@ -35,12 +36,16 @@ class SanctionForm(SetForm):
         "mandate-not-then": "decided_on",
         "end-before-start": "fault_on",
         "sanction-twice": "another",
+        "vote-not-that": "vote",
+        "vote-other-day": "decided_on",
     }
     kind = forms.Choose(label=_("Sanction"))
     decided_on = forms.Day(label=_("Day of the decision"))
+    vote = decided_by()
     poll = forms.Text(
-        label=_("By which vote"),
+        label=_("The vote in words, if it is not on the list"),
         max_length=300,
+        required=False,
         help_text=_("The session and the number of the vote. It is shown."),
     )
     fault = forms.LongText(label=_("What it is for"), max_length=500, rows=2)
@@ -50,6 +55,13 @@ class SanctionForm(SetForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "kind", [(code, str(said)) for code, said in words.SANCTIONS.items()])
+        offer_votes(self, decisions.SANCTION)
+
+    def clean(self) -> dict[str, Any]:
+        data = one_decision(super().clean() or {}, "poll")
+        if not data["poll"] and "poll" not in self.errors:
+            self.refuse(str(forms.REQUIRED), "poll")
+        return data
 
 
 class PublishedForm(SetForm):

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.refusal import Refusal
-from senim.rooms.council import grounds, presenting, words
+from senim.rooms.council import decisions, grounds, presenting, words
 from senim.rooms.council.actions.seats import Area
 from senim.rooms.council.forms import areas
 from senim.rooms.council.forms.common import NAME, Rows, SetForm, Several, Whole, names_of
+from senim.rooms.council.forms.deciding import decided_by, offer_votes, one_decision
 from senim.rooms.council.forms.finding import offer
 from senim.rooms.council.models import Deputy, District
 from senim.ui import forms
@@ -158,26 +159,49 @@ class PartyForm(SetForm):
 class EndMandateForm(EndForm):
     """Why and when a mandate ends before its term."""
 
-    beside = {**EndForm.beside, "ground-of-list": "ground"}
+    beside = {**EndForm.beside, "ground-of-list": "ground", "vote-not-that": "vote"}
     ground = forms.Choose(label=_("Ground"))
+    vote = decided_by()
     act = forms.Text(
-        label=_("The decision it stands on"),
+        label=_("The decision in words, if it is not on the list"),
         max_length=300,
         required=False,
         help_text=_("Of the maslikhat, or of the election commission: number and date. It is shown."),
     )
-    field_order = ["ground", "act", "until"]
+    field_order = ["ground", "vote", "act", "until"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [code for code in words.GROUNDS if code in grounds.GROUNDS]
         offer(self, "ground", [(code, Option(*ground_words(code))) for code in listed])
+        offer_votes(self, decisions.END_OF_POWERS)
+
+    def clean(self) -> dict[str, Any]:
+        return one_decision(super().clean() or {}, "act")
 
 
 def ground_words(code: str) -> tuple[str, str]:
     """A ground, and who decides by which article."""
     said = f"{words.WHO_ENDS[grounds.who_ends(code)]} {presenting.ground(code)[1]}"
     return str(words.GROUNDS[code]), said
+
+
+class EndChairForm(EndForm):
+    """The last day of a chair, and the decision."""
+
+    beside = {**EndForm.beside, "vote-not-that": "vote"}
+    vote = decided_by()
+    act = forms.Text(
+        label=_("The decision in words, if it is not on the list"), max_length=300, required=False
+    )
+    field_order = ["vote", "act", "until"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_votes(self, decisions.DISMISSAL)
+
+    def clean(self) -> dict[str, Any]:
+        return one_decision(super().clean() or {}, "act")
 
 
 class ChairForm(SetForm):

@@ -8,9 +8,22 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from senim.core.values import Value
+from senim.rooms.clocks.queries import reader_lang
 from senim.rooms.council.forms.bodies import ground
 from senim.rooms.council.forms.common import SetForm, Whole
 from senim.ui import forms
+
+
+class Reading(forms.Choose):
+    """One of the readings of the law, by its number."""
+
+    def __init__(self, value: Value) -> None:
+        lang = reader_lang()
+        readings = [(str(number), words[lang]) for number, words in value.choices.items()]
+        super().__init__(label=_("How the council reads it"), choices=readings)
+
+    def clean(self, value: Any) -> Any:
+        return int(super().clean(value))
 
 
 class ValueForm(SetForm):
@@ -23,6 +36,9 @@ class ValueForm(SetForm):
 
     def __init__(self, *args: Any, value: Value, usual: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if value.choices:
+            self.fields["number"] = Reading(value)
+            return
         limits = _t("From {least} to {most}. Usually: {usual}.").format(
             least=value.least, most=value.most, usual=usual
         )

@@ -14,6 +14,7 @@ from senim.rooms.council.queries.bodies import (
     own_body,
     with_names,
 )
+from senim.rooms.council.queries.decided import Decision
 from senim.rooms.council.queries.discipline import (
     replies_of,
     sanction,
@@ -83,11 +84,19 @@ from senim.rooms.council.queries.staff import (
     unattended,
 )
 from senim.rooms.council.queries.tenure import enforced_limit, enforced_limits, history
-from senim.rooms.council.queries.values import forget_values, set_on, value, value_history, values_on
+from senim.rooms.council.queries.values import (
+    forget_values,
+    set_on,
+    total_on,
+    value,
+    value_history,
+    values_on,
+)
 
 __all__ = [
     "OWN",
     "Circle",
+    "Decision",
     "Seats",
     "Service",
     "Sitting",
@@ -155,6 +164,7 @@ __all__ = [
     "stand_ins",
     "term_on",
     "ticket_officer",
+    "total_on",
     "training_on",
     "training_row",
     "unattended",

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from senim.core import values
+from senim.core.tally import Total
 from senim.rooms.council.models import Value, holds_on
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
@@ -30,6 +31,13 @@ def values_on(council: Council, day: date) -> Mapping[str, int]:
         own = {row.key: row.number for row in _ON.rows(council=council.pk, day=day)}
         kept[day] = {**values.DEFAULTS, **{key: own[key] for key in own.keys() & values.DEFAULTS.keys()}}
     return kept[day]
+
+
+def total_on(council: Council, day: date) -> Total:
+    """Which number is "the total number of deputies" on a day, for quorum and majorities: the law does not
+    say (LAW 5(4), 10(2), 11(3)); the seats fixed, unless the council's act says those elected.
+    """
+    return values.TOTALS[value(council, values.TOTAL, day)]
 
 
 _ON = Prepared(

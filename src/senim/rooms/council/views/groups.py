@@ -59,19 +59,21 @@ def chair(request: HttpRequest, lang: str, council: str) -> HttpResponse:
 def chair_end(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, hand = admin(request, council)
     found = need(queries.chair_on(visitor.council, visitor.today))
-    form = seats.EndForm(posted(request), visitor=visitor)
+    form = seats.EndChairForm(posted(request), visitor=visitor)
     page = Page(
         title=_("{name} leaves the office of chair").format(name=found.deputy.name),
         text=_("The mandate of the deputy goes on."),
         button=_("End it"),
         back=to(request, "people") + "?done=1",
+        law=_("The maslikhat dismisses its chair at a session, by the majority of a decision."),
+        citation=law("19", "1"),
     )
     return ask(
         request,
         visitor,
         form,
         page,
-        lambda: actions.end_chair(chair=found, until=form.cleaned_data["until"], now=visitor.now, hand=hand),
+        lambda: actions.end_chair(chair=found, now=visitor.now, hand=hand, **form.cleaned_data),
     )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from senim.rooms.council import grounds, merging, presenting, queries, renewing, words
+from senim.rooms.council import decisions, grounds, merging, presenting, queries, renewing, words
 from senim.rooms.council.access import KEEPERS, Visitor, enter
 from senim.rooms.council.forms.finding import FindForm, OnForm
 from senim.rooms.council.models import Role
@@ -51,11 +51,32 @@ def people(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         "seats": seats,
         "rows": presenting.seats(seats),
         "without_district": max(seats.empty - len(seats.vacant), 0),
+        "untrained": presenting.untrained(seats.deputies, day),
+        "training_article": law("21-3"),
         "chair_article": law("19"),
         "stand_in_article": law("19", "5"),
         "group_article": law("21-2"),
     }
     return render(request, "council/people.html", context)
+
+
+@require_safe
+def training(request: HttpRequest, lang: str, council: str) -> HttpResponse:
+    """Who has the forty academic hours and who lacks them, the late first; on any day."""
+    visitor, context = visit(request, council)
+    day, form = day_of(request, visitor)
+    rows = presenting.trained(visitor.council, day)
+    context |= {
+        "keeper": visitor.role(*KEEPERS) is not None and day == visitor.today,
+        "lacking": [row for row in rows if row.standing.state != "done"],
+        "trained": [row for row in rows if row.standing.state == "done"],
+        "late": sum(row.standing.state == "late" for row in rows),
+        "article": f"{law('21-3')}; {rules('76')}",
+        "day": day,
+        "past": day != visitor.today,
+        "form": form,
+    }
+    return render(request, "council/training.html", context)
 
 
 @require_safe
@@ -149,10 +170,11 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
         "mandates": mandates,
         "served": renewing.years(presenting.days_served(mandates, last)),
         "training": presenting.training(found, service.trainings, last),
-        "sanctions": presenting.sanctions(service.sanctions),
+        "sanctions": presenting.sanctions(visitor.council, service.sanctions),
         "sanction_article": f"{law('21', '5')}; {rules('73')}",
         "deputy": found,
         "ended": ended,
+        "end_act": decisions.told(visitor.council, found.end_act) if found.end_act else None,
         "now": queries.deputy_of(found.district, visitor.today) if ended else None,
         "ground": presenting.ground(found.end_ground) if found.end_ground else None,
         "last": last,

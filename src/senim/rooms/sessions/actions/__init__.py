@@ -47,6 +47,7 @@ from senim.rooms.sessions.actions.putting import Question
 from senim.rooms.sessions.actions.sitting import (
     break_until,
     close_sitting,
+    open_doors,
     open_sitting,
     pause,
     preside,
@@ -97,6 +98,7 @@ __all__ = [
     "give_more_time",
     "leave",
     "move_item",
+    "open_doors",
     "open_poll",
     "open_sitting",
     "order_items",

@@ -18,7 +18,17 @@ from senim.rooms.sessions.models import Sitting
 from senim.rooms.sessions.queries.hall import quorum
 
 OPEN, PAUSED, PLANNED = Sitting.State.OPEN, Sitting.State.PAUSED, Sitting.State.PLANNED
-READ = ("state", "version", "presider", "seats", "elected", "current", "closed_doors", "opened_at")
+READ = (
+    "state",
+    "version",
+    "presider",
+    "seats",
+    "elected",
+    "total_is",
+    "current",
+    "closed_doors",
+    "opened_at",
+)
 
 
 def law(article: str, part: str = "") -> Citation:

@@ -16,7 +16,7 @@ from senim.core.refusal import Refusal
 from senim.core.tally import FactsError, Result
 from senim.law import majorities
 from senim.rooms.sessions.actions.hall import rules
-from senim.rooms.sessions.models import Amendment, Candidate, Cast, Draft, Item, Poll, Sitting, Vote
+from senim.rooms.sessions.models import Amendment, Candidate, Cast, Draft, Item, Poll, Sitting, Speech, Vote
 
 About, Ballot = Poll.About, Poll.Ballot
 
@@ -129,10 +129,19 @@ def follow(poll: Poll, result: Result) -> None:
             state = Draft.State.ADOPTED if result.passed else Draft.State.REJECTED
             Draft.objects.filter(pk=poll.draft.pk).update(state=state)
             Item.objects.filter(pk=poll.draft.item_id).update(state=Item.State.DONE)
-        case About.CLOSED_DOORS:
-            Sitting.objects.filter(pk=poll.sitting_id).update(closed_doors=result.passed)
+        case About.CLOSED_DOORS if result.passed:
+            _close_doors(poll)
         case About.OTHER if poll.item:
             Item.objects.filter(pk=poll.item.pk).update(state=Item.State.DONE)
+
+
+def _close_doors(poll: Poll) -> None:
+    """The doors are closed from now on; the item that is considered is heard behind them."""
+    sitting = poll.sitting
+    Sitting.objects.filter(pk=sitting.pk).update(closed_doors=True)
+    if sitting.current_id:
+        Item.objects.filter(pk=sitting.current_id).update(behind_doors=True)
+    Speech.objects.filter(sitting=sitting, ended_at=None).exclude(began_at=None).update(behind_doors=True)
 
 
 def _agenda(item: Item, passed: bool) -> None:

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from senim.core.refusal import Refusal
-from senim.core.tally import Total
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions import outcomes, pads
+from senim.rooms.sessions.actions.common import Private, seal
 from senim.rooms.sessions.actions.hall import (
     OPEN,
     PAUSED,
@@ -37,6 +37,7 @@ from senim.rooms.sessions.actions.putting import (
 )
 from senim.rooms.sessions.actions.sitting import need_no_vote
 from senim.rooms.sessions.models import Candidate, Cast, Poll, Presence, Sitting, Teller, Voter
+from senim.rooms.sessions.queries.hall import total_of
 from senim.ui.prepared import insert
 
 Ballot, State, About = Poll.Ballot, Poll.State, Poll.About
@@ -82,10 +83,11 @@ def open_poll(
         seats=sitting.seats or 0,
         elected=sitting.elected or 0,
         present=present,
-        casting=casting_of(sitting, question.item, day) if rule.casting else None,
+        casting=casting_of(sitting, question, day) if rule.casting else None,
         corrects=corrects,
         opened_at=now,
         opened_by=by,
+        behind_doors=sitting.closed_doors,
     )
     voters = _write_list(poll, question, now)
     _write_candidates(poll, question.candidates, now)
@@ -147,11 +149,10 @@ def _sweep() -> None:
 
 
 @transaction.atomic
-def close_poll(
-    *, poll: Poll, by: Role, now: datetime, counted: Counted = NOBODY, total: Total = "seats"
-) -> Poll:
+def close_poll(*, poll: Poll, by: Role, now: datetime, counted: Counted = NOBODY) -> Poll:
     """End a vote: whoever votes at this moment is counted or told that it is over; the result follows from
-    the rule. Hands and papers come as `counted`. Refused without a quorum: it is then stopped, not decided.
+    the rule, of the total number as it was frozen with the sitting. Hands and papers come as `counted`.
+    Refused without a quorum: it is then stopped, not decided.
     """
     sitting = poll.sitting
     hold(sitting, OPEN)
@@ -162,16 +163,26 @@ def close_poll(
         counted.votes, counted.candidates, counted.invalid, counted.given_out, chair or counted.chair
     )
     facts = outcomes.facts_of(poll, opened, counted)
-    result = outcomes.decide(poll, facts, sitting.council.day(poll.opened_at), total)
+    day = sitting.council.day(poll.opened_at)
+    result = outcomes.decide(poll, facts, day, total_of(sitting, day))
     poll.result, poll.passed = {"facts": facts, **result.as_json()}, result.passed
     Poll.objects.filter(pk=poll.pk).update(result=poll.result, passed=poll.passed)
     outcomes.follow(poll, result)
     if poll.ballot == Ballot.SECRET:
         _forget_choices(poll)
-    enter(
-        sitting, "poll-closed", by=by, now=now, subject=poll.ref, facts=_closed(poll, facts, facts_of_names)
-    )
+    kept, private = _choices_kept(poll, facts_of_names)
+    closed = _closed(poll, facts, {} if private else facts_of_names)
+    if private:
+        Poll.objects.filter(pk=poll.pk).update(salts=kept)
+    enter(sitting, "poll-closed", by=by, now=now, subject=poll.ref, facts=closed, private=private)
     return poll
+
+
+def _choices_kept(poll: Poll, choices: Mapping[str, str]) -> tuple[dict[str, str], Private]:
+    """Behind closed doors the entry only commits to who voted how: "deputy:choice", one to a line."""
+    if not poll.behind_doors or poll.ballot != Ballot.NAMED:
+        return {}, {}
+    return seal({}, choices="\n".join(f"{deputy}:{choice}" for deputy, choice in choices.items()))
 
 
 def _take(poll: Poll, state: str, by: Role, now: datetime) -> None:
@@ -229,7 +240,7 @@ def _closed(poll: Poll, facts: Mapping[str, Any], choices: Mapping[str, str]) ->
         rows = outcomes.by_called(poll)
         found["votes"] = [f"{rows[name].deputy_id}:{votes}" for name, votes in facts["candidates"].items()]
         found["winner"] = str(rows[result["elected"]].deputy_id) if result["elected"] else None
-    if poll.ballot == Ballot.NAMED:
+    if poll.ballot == Ballot.NAMED and not poll.behind_doors:
         found["choices"] = [f"{deputy}:{choice}" for deputy, choice in choices.items()]
     return found
 

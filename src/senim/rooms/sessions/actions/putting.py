@@ -14,7 +14,7 @@ from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.actions.hall import law, rules
 from senim.rooms.sessions.actions.outcomes import exclusive
-from senim.rooms.sessions.actions.sitting import need_of_sitting, usual_presider
+from senim.rooms.sessions.actions.sitting import OBLAST_LEVEL, need_of_sitting, usual_presider
 from senim.rooms.sessions.models import Amendment, Draft, Interest, Item, Poll, Sitting
 
 About = Poll.About
@@ -192,17 +192,23 @@ def _election(sitting: Sitting, question: Question, day: date) -> None:
         raise Refusal("chair-there", {}, law("19", "1"))
 
 
-def casting_of(sitting: Sitting, item: Item | None, day: date) -> Deputy | None:
+def item_of(question: Question) -> Item | None:
+    """The item a question belongs to, its draft's or its amendment's too."""
+    draft = question.draft or (question.amendment.draft if question.amendment else None)
+    return question.item or (draft.item if draft else None)
+
+
+def casting_of(sitting: Sitting, question: Question, day: date) -> Deputy | None:
     """Whose casting vote it would be. At oblast level a stand-in has none where the commission they lead was
     responsible for the item (RULES 60).
     """
-    who = sitting.presider
+    who, item = sitting.presider, item_of(question)
     if who is None:
         return None
     usual = usual_presider(sitting, day)
     if sitting.commission_id or (usual and usual.pk == who.pk) or item is None:
         return who
-    if sitting.council.level not in ("oblast", "city_of_republic") or item.commission is None:
+    if sitting.council.level not in OBLAST_LEVEL or item.commission is None:
         return who
     members = council_queries.members_of(item.commission, day)
     return None if any(one.leads and one.deputy_id == who.pk for one in members) else who
@@ -210,9 +216,7 @@ def casting_of(sitting: Sitting, item: Item | None, day: date) -> Deputy | None:
 
 def stepped_aside(question: Question) -> set[object]:
     """Deputies who do not vote on this item because it touches their own interests."""
-    item = question.item or (question.draft.item if question.draft else None)
-    if item is None and question.amendment is not None:
-        item = question.amendment.draft.item
+    item = item_of(question)
     if item is None:
         return set()
     return set(Interest.objects.filter(item=item, recused=True).values_list("deputy_id", flat=True))

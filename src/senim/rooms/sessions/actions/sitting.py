@@ -26,23 +26,25 @@ from senim.rooms.sessions.actions.hall import (
 )
 from senim.rooms.sessions.actions.minutes import begin_minutes
 from senim.rooms.sessions.models import Item, Poll, Presence, Session, Sitting, Speech
-from senim.rooms.sessions.queries.hall import is_present, roster, seats_of
+from senim.rooms.sessions.queries.hall import is_present, roster, seats_of, total_of
 
+OBLAST_LEVEL = ("oblast", "city_of_republic")
 READY = (Session.State.CALLED, Session.State.OPEN)
 
 
 @transaction.atomic
 def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy | None = None) -> None:
-    """Open a sitting with its quorum. `presider` is who leads it; the chair unless said.
+    """Open a sitting with its quorum. `presider` is who leads it; unless said the chair, and in the chair's
+    absence the stand-in named for the convocation.
 
-    The number of seats and of those elected is frozen here.
+    The number of seats and of those elected is frozen here, and which of them is the total.
     """
     hold(sitting, PLANNED)
     day = day_of(sitting, now)
     _need_called(sitting)
     if now < sitting.starts_at:
         raise Refusal("sitting-too-early", {"at": _clock(sitting)}, law("10", "3"))
-    leader = presider or usual_presider(sitting, day)
+    leader = presider or who_leads(sitting, day)
     if leader is None:
         raise Refusal("no-presider", {}, law("19", "5"))
     _need_may_preside(sitting, leader, day)
@@ -50,7 +52,14 @@ def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy 
         raise Refusal("presider-absent", {"name": leader.name}, law("19", "5"))
     present = need_quorum(sitting, day, "no-quorum-to-open")
     seats, elected = seats_of(sitting, day)
-    fields = {"state": OPEN, "opened_at": now, "seats": seats, "elected": elected, "presider": leader}
+    fields = {
+        "state": OPEN,
+        "opened_at": now,
+        "seats": seats,
+        "elected": elected,
+        "total_is": total_of(sitting, day),
+        "presider": leader,
+    }
     try:
         with transaction.atomic():
             Sitting.objects.filter(pk=sitting.pk).update(**fields)
@@ -99,15 +108,38 @@ def usual_presider(sitting: Sitting, day: date) -> Deputy | None:
     return chair.deputy if chair else None
 
 
+def who_leads(sitting: Sitting, day: date) -> Deputy | None:
+    """Who leads it by law as the hall is now: the chair; where the chair is not there, the stand-in that a
+    session named for the convocation, if they are (LAW 19(5), RULES 46, 60). Else the chair, who is missing.
+    """
+    usual = usual_presider(sitting, day)
+    if usual is not None and is_present(sitting, usual.pk):
+        return usual
+    named = stand_in(sitting, day)
+    return named if named is not None and is_present(sitting, named.pk) else usual or named
+
+
+def stand_in(sitting: Sitting, day: date) -> Deputy | None:
+    """Who was named to stand in for the chair of the maslikhat; nobody is for a commission's."""
+    found = council_queries.stand_in_on(sitting.council, day) if sitting.session_id else None
+    return found.deputy if found else None
+
+
 def _need_may_preside(sitting: Sitting, deputy: Deputy, day: date) -> None:
-    """At oblast level only a commission's chair stands in for the chair, in a district a deputy too."""
+    """In the chair's absence whom a session named for the convocation. Where nobody is named, or they are not
+    there either: at oblast level a full-time chair of a standing commission, elsewhere a deputy (LAW 19(5)).
+    """
     need_entitled(sitting, deputy, day)
     usual = usual_presider(sitting, day)
     if sitting.commission_id or (usual and usual.pk == deputy.pk):
         return
-    if sitting.council.level in ("oblast", "city_of_republic"):
+    named = stand_in(sitting, day)
+    if named is not None and named.pk != deputy.pk and is_present(sitting, named.pk):
+        point = "60" if sitting.council.level in OBLAST_LEVEL else "46"
+        raise Refusal("stand-in-named", {"name": named.name}, rules(point))
+    if sitting.council.level in OBLAST_LEVEL:
         seats = council_queries.seats_on(sitting.council, day)
-        if deputy.pk not in {one.leader.pk for one in seats.commissions if one.leader}:
+        if deputy.pk not in {one.leader.pk for one in seats.commissions if one.leader and one.full_time}:
             raise Refusal("stand-in-leads-commission", {"name": deputy.name}, law("19", "5"))
 
 
@@ -139,6 +171,8 @@ def take_up(*, sitting: Sitting, item: Item, by: Role, now: datetime) -> None:
         raise Refusal("item-not-on-agenda", {"title": item.title}, rules("12"))
     Sitting.objects.filter(pk=sitting.pk).update(current=item)
     sitting.current = item
+    if sitting.closed_doors:
+        Item.objects.filter(pk=item.pk).update(behind_doors=True)
     _end_speech(sitting, now)
     enter(sitting, "item-taken-up", by=by, now=now, facts={"item": str(item.pk)})
 
@@ -148,6 +182,21 @@ def need_of_sitting(sitting: Sitting, item: Item) -> None:
     own = item.session_id == sitting.session_id if sitting.session_id else item.sitting_id == sitting.pk
     if not own:
         raise Refusal("item-elsewhere", {"title": item.title}, rules("12"))
+
+
+@transaction.atomic
+def open_doors(*, sitting: Sitting, by: Role, now: datetime) -> None:
+    """The sitting goes on in the open: sessions are open as a rule (LAW 11(6)). What was heard meanwhile
+    stays behind the doors; no item is considered until one is taken up.
+    """
+    hold(sitting, OPEN, PAUSED)
+    need_no_vote(sitting)
+    if not sitting.closed_doors:
+        raise Refusal("doors-open", {}, law("11", "6"))
+    _end_speech(sitting, now)
+    Sitting.objects.filter(pk=sitting.pk).update(closed_doors=False, current=None)
+    sitting.closed_doors, sitting.current = False, None
+    enter(sitting, "doors-opened", by=by, now=now)
 
 
 @transaction.atomic
@@ -212,8 +261,10 @@ def _close(sitting: Sitting, now: datetime, *, cancelled: bool = False) -> None:
     state = Sitting.State.CANCELLED if cancelled else Sitting.State.CLOSED
     Presence.objects.filter(sitting=sitting, until=None).update(until=now)
     _end_speech(sitting, now)
-    Sitting.objects.filter(pk=sitting.pk).update(state=state, closed_at=now, current=None)
-    sitting.state, sitting.closed_at, sitting.current = state, now, None
+    fields = {"state": state, "closed_at": now, "current": None, "closed_doors": False}
+    Sitting.objects.filter(pk=sitting.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(sitting, name, value)
     if sitting.session_id:
         Session.objects.filter(pk=sitting.session_id).update(version=F("version") + 1)
 

@@ -126,7 +126,9 @@ def begin_speech(*, speech: Speech, by: Role, now: datetime) -> None:
                 raise Refusal("spoke-twice", {"name": speech.deputy.name}, rules("17"))
     rows = Speech.objects.filter(council=sitting.council_id, sitting=sitting, ended_at=None)
     rows.exclude(began_at=None).update(ended_at=now)
-    began = Speech.objects.filter(pk=speech.pk, began_at=None, ended_at=None).update(began_at=now)
+    began = Speech.objects.filter(pk=speech.pk, began_at=None, ended_at=None).update(
+        began_at=now, behind_doors=sitting.closed_doors
+    )
     if not began:
         raise Refusal("spoken-already")
     speech.began_at = now

@@ -9,12 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from senim.core import tally_words
+from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions import titles, verdicts
 from senim.rooms.sessions.minutes.marks import Block, blocks, mark
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Session, Speech
 from senim.rooms.sessions.presenting_live import SPEECHES, quorum_rule
+from senim.rooms.sessions.queries.hall import base_of
 from senim.rooms.sessions.queries.minutes import Happened, Held, Of
 from senim.rooms.territory.models import named
 from senim.ui import formats
@@ -86,6 +88,9 @@ def _marks(keys: Iterable[str], lang: str) -> Iterator[str]:
 
 def _item(happened: Happened, item: Item, lang: str) -> Iterator[str]:
     yield f"## {_numbered(item)}"
+    if happened.public and item.behind_doors:
+        law = rulebook().cite(Citation("LAW", "11", "6"), reader_lang())
+        yield f"- {_('Heard behind closed doors. {law}').format(law=law)}"
     if item.rapporteur:
         yield f"- {_('Rapporteur: {name}').format(name=item.rapporteur)}"
     for interest in happened.interests.get(item.pk, []):
@@ -99,7 +104,8 @@ def _item(happened: Happened, item: Item, lang: str) -> Iterator[str]:
         yield f"- {_speech(speech)}"
     for one in happened.drafts.get(item.pk, []):
         yield from _variant(happened, one)
-    if item.state in (Item.State.WITHDRAWN, Item.State.MOVED, Item.State.NOT_TAKEN) and item.state_why:
+    left = item.state in (Item.State.WITHDRAWN, Item.State.MOVED, Item.State.NOT_TAKEN)
+    if left and item.state_why and not (happened.public and item.behind_doors):
         yield f"- {_('Not considered: {why}').format(why=item.state_why)}"
     yield ""
     yield from _marks(_of_item(happened, item), lang)
@@ -173,7 +179,8 @@ def _presence(happened: Happened, held: Held) -> list[Block]:
     sitting = held.sitting
     lang = reader_lang()
     rule = quorum_rule(sitting)
-    base = sitting.seats or len(held.expected)
+    day = happened.council.day(sitting.opened_at or sitting.starts_at)
+    base, unsettled = base_of(sitting, day)
     total = (
         _("Members of the commission: {base}.")
         if sitting.commission_id
@@ -186,6 +193,7 @@ def _presence(happened: Happened, held: Held) -> list[Block]:
         Block("h3", _("Who was present"), True),
         Block("p", total.format(base=base, elected=sitting.elected or len(held.expected)), True),
         Block("p", yes, True),
+        *([Block("p", tally_words.left_open("total", lang), True)] if unsettled else []),
         *(Block("li", _came(happened, held, one), True) for one in held.came),
     ]
     for label, people in (
@@ -219,7 +227,8 @@ def _vote(happened: Happened, held: Held, poll: Poll) -> list[Block]:
     names = verdicts.candidate_names(happened.candidates.get(poll.pk, []))
     result = verdicts.retold(poll, commission, happened.council, chair, names)
     number = _("Vote {number}: {question}").format(
-        number=f"{held.sitting.number}.{poll.number}", question=verdicts.question(poll)
+        number=f"{held.sitting.number}.{poll.number}",
+        question=verdicts.question(poll) if happened.public else verdicts.asked(poll),
     )
     found = [Block("h3", number, True), Block("p", _sentence(str(verdicts.BALLOTS[poll.ballot])), True)]
     found += _election(poll, names) if poll.about == Poll.About.ELECTION else _counts(poll, rows)
@@ -229,7 +238,7 @@ def _vote(happened: Happened, held: Held, poll: Poll) -> list[Block]:
         found.append(Block("p", f"{words} {rulebook().cite_all(result.citations, lang)}.", True))
     word = verdicts.word(poll, names)
     found.append(Block("p", _("Result: {word}.").format(word=word), True))
-    if poll.why_annulled:
+    if poll.why_annulled and not (happened.public and poll.behind_doors):
         found.append(Block("p", _("Annulled because: {why}").format(why=poll.why_annulled), True))
     return found
 

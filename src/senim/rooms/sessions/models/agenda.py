@@ -87,6 +87,8 @@ class Item(Tenant):
     # Cuts revenue or raises spending: only with the akim's positive conclusion (LAW 7(2)).
     needs_conclusion = models.BooleanField(default=False)
     conclusion_on = models.DateField(null=True)
+    # Heard, in whole or in part, behind closed doors (LAW 11(6)).
+    behind_doors = models.BooleanField(default=False)
     salts = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
 

@@ -53,6 +53,8 @@ class Session(Tenant):
     materials_by = models.DateField(null=True)
     notified_at = models.DateTimeField(null=True)
     materials_at = models.DateTimeField(null=True)
+    # The day on which all drafts were there (RULES 28), as the clerk says.
+    drafts_on = models.DateField(null=True)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     breach = models.TextField(blank=True)
@@ -114,12 +116,15 @@ class Sitting(Tenant):
     breach = models.TextField(blank=True)
     cancelled_why = models.TextField(blank=True)
     salts = models.JSONField(default=dict)
-    # Closed to the public: by a decision of this sitting (LAW 11(6)), or for a state secret (RULES 53).
+    # The doors are closed to the public now: by a decision of this sitting (LAW 11(6)), or for a state secret
+    # (RULES 53). What was heard meanwhile says so itself.
     closed_doors = models.BooleanField(default=False)
     presider = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
-    # Frozen when it opens: the number of seats and of those elected (members, of a commission).
+    # Frozen when it opens: the number of seats and of those elected (members, of a commission), and which of
+    # them is "the total number" (council.queries.total_on).
     seats = models.PositiveSmallIntegerField(null=True)
     elected = models.PositiveSmallIntegerField(null=True)
+    total_is = models.CharField(max_length=8, default="seats")
     current = models.ForeignKey("Item", models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -78,6 +78,8 @@ class Speech(Tenant):
     began_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     gist = models.TextField(blank=True)
+    # Given while the doors were closed (LAW 11(6)).
+    behind_doors = models.BooleanField(default=False)
 
     class Meta:
         indexes = (models.Index(fields=["council", "sitting", "item", "place"], name="speech_list"),)

@@ -66,6 +66,9 @@ class Poll(Tenant):
     opened_by = models.ForeignKey(Role, models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+")
+    # Put while the doors were closed (LAW 11(6)): the numbers are announced (RULES 7), who voted how is not.
+    behind_doors = models.BooleanField(default=False)
+    salts = models.JSONField(default=dict)
 
     class Meta:
         constraints = (

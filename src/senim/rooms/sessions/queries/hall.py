@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from senim.core.rule import Citation
+from senim.core.tally import Total
 from senim.law import majorities
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
@@ -25,6 +26,8 @@ class Quorum:
     base: int
     rule: str
     citation: Citation
+    # Whether it matters which number "the total number" is: the law does not say.
+    unsettled: bool = False
 
     @property
     def there(self) -> bool:
@@ -41,9 +44,26 @@ class Quorum:
 def quorum(sitting: Sitting, day: date) -> Quorum:
     """The quorum now. One query once the sitting has been opened."""
     rule = majorities().one("session.quorum" if sitting.session_id else "commission.quorum", day)
-    base = seats_of(sitting, day)[0]
+    base, unsettled = base_of(sitting, day)
     there = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None).count()
-    return Quorum(there, rule.share.of(base), base, rule.id, CITED[rule.id])
+    return Quorum(there, rule.share.of(base), base, rule.id, CITED[rule.id], unsettled)
+
+
+def base_of(sitting: Sitting, day: date) -> tuple[int, bool]:
+    """Of how many the quorum is counted, and whether that rests on what the law leaves open: the seats or
+    those elected, as the council reads "the total number"; of a commission its members.
+    """
+    seats, elected = seats_of(sitting, day)
+    if sitting.commission_id:
+        return seats, False
+    return (elected if total_of(sitting, day) == "elected" else seats), seats != elected
+
+
+def total_of(sitting: Sitting, day: date) -> Total:
+    """Which number is "the total number": frozen when it was opened; before that as the council reads it."""
+    if sitting.seats is None:
+        return council_queries.total_on(sitting.council, day)
+    return "elected" if sitting.total_is == "elected" else "seats"
 
 
 def seats_of(sitting: Sitting, day: date) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -73,6 +73,8 @@ class Happened:
     amendments: Mapping[uuid.UUID, list[Amendment]]
     votes: Mapping[uuid.UUID, list[tuple[Deputy, str]]]
     candidates: Mapping[uuid.UUID, list[Candidate]]
+    # Without what was heard behind closed doors: see `open_part`.
+    public: bool = False
 
     def poll(self, key: str) -> tuple[Held, Poll] | None:
         """The vote of a mark: "1.3" is the third of the first sitting."""
@@ -104,10 +106,35 @@ def one(slug: str, minutes_id: uuid.UUID) -> Minutes | None:
 
 
 def behind_doors(of: Of) -> bool:
-    """Whether some of it was closed to the public. One query for a session."""
-    if isinstance(of, Sitting):
-        return of.closed_doors
-    return Sitting.objects.filter(session=of, closed_doors=True).exists()
+    """Whether some of it was heard behind closed doors. Three queries at most."""
+    mine = Q(session=of) if isinstance(of, Session) else Q(sitting=of)
+    of_sitting = Q(sitting__session=of) if isinstance(of, Session) else Q(sitting=of)
+    closed = {"council": of.council_id, "behind_doors": True}
+    return (
+        Item.objects.filter(mine, **closed).exists()
+        or Poll.objects.filter(of_sitting, **closed).exists()
+        or Speech.objects.filter(of_sitting, **closed).exists()
+    )
+
+
+def open_part(whole: Happened) -> Happened:
+    """What everyone may read: of what was heard behind closed doors only its title and the numbers of its
+    votes, which are announced (RULES 7), not who voted how, who spoke and what was proposed (RULES 71).
+    """
+    shut = {item.pk for item in whole.items if item.behind_doors}
+    polls = {poll.pk for held in whole.sittings for poll in held.polls if poll.behind_doors}
+    return replace(
+        whole,
+        public=True,
+        votes={pk: rows for pk, rows in whole.votes.items() if pk not in polls},
+        speeches={
+            pk: [one for one in rows if not one.behind_doors]
+            for pk, rows in whole.speeches.items()
+            if pk not in shut
+        },
+        interests={pk: rows for pk, rows in whole.interests.items() if pk not in shut},
+        drafts={pk: rows for pk, rows in whole.drafts.items() if pk not in shut},
+    )
 
 
 def happened(of: Of) -> Happened:

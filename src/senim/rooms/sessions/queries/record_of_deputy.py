@@ -132,13 +132,14 @@ def voted(council: Council, deputy: uuid.UUID) -> dict[str, int]:
 
 
 def amendments(council: Council, deputy: uuid.UUID) -> list[Amendment]:
-    """The latest amendments a deputy wrote, and what became of them. One query."""
-    rows = Amendment.objects.filter(council=council, authors=deputy).select_related("draft__item")
+    """The latest amendments a deputy wrote in the open, and what became of them. One query."""
+    rows = Amendment.objects.filter(council=council, authors=deputy, draft__item__behind_doors=False)
+    rows = rows.select_related("draft__item")
     return list(rows.order_by("-put_at", "-pk")[:LATEST])
 
 
 def speeches(council: Council, deputy: uuid.UUID) -> list[Speech]:
-    """The latest speeches at sittings that were open. One query."""
-    rows = Speech.objects.filter(council=council, deputy=deputy, sitting__closed_doors=False)
+    """The latest speeches in the open. One query."""
+    rows = Speech.objects.filter(council=council, deputy=deputy, behind_doors=False)
     rows = rows.exclude(began_at=None).select_related("item", "sitting__session", "sitting__commission")
     return list(rows.order_by("-began_at", "-pk")[:LATEST])

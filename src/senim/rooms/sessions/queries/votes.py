@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
+from django.utils.translation import gettext as _
 
 from senim.rooms.council import queries as council_queries
+from senim.rooms.council.queries import Decision
 from senim.rooms.sessions.models import Interest, Poll, Sitting, Vote, Voter
 from senim.rooms.sessions.queries.live import Seat, seats
-from senim.rooms.territory.models import Council
+from senim.rooms.territory.models import Council, named
+from senim.ui import formats
 
 PAGE = 25
 IN_FEED = 50
@@ -40,9 +43,10 @@ class Found:
 
 
 def public(council: Council) -> QuerySet[Poll]:
-    """Votes anyone may read: over, and not behind closed doors (LAW 11(6))."""
-    rows = Poll.objects.filter(council=council, sitting__closed_doors=False)
-    return rows.exclude(state=Poll.State.OPEN)
+    """Votes that are over. Of those behind closed doors (LAW 11(6)) everyone may read the result and its
+    numbers, which are announced on every question (RULES 7), and nothing else.
+    """
+    return Poll.objects.filter(council=council).exclude(state=Poll.State.OPEN)
 
 
 def find(council: Council, asked: Asked) -> Found:
@@ -67,7 +71,9 @@ def _speaks_of(words: str) -> Q:
     for word in words.split()[:6]:
         one = Q()
         for spelt in {word, word.lower(), word.capitalize(), word.upper()}:
-            for field in ("question_kk", "question_ru", "item__title_kk", "item__title_ru", "item__title_en"):
+            for field in ("question_kk", "question_ru"):
+                one |= Q(**{f"{field}__contains": spelt, "behind_doors": False})
+            for field in ("item__title_kk", "item__title_ru", "item__title_en"):
                 one |= Q(**{f"{field}__contains": spelt})
         found &= one
     return found
@@ -84,7 +90,8 @@ def of_deputy(rows: QuerySet[Poll], council: Council, deputy: uuid.UUID, choice:
     votes = Vote.objects.filter(poll=OuterRef("pk"), deputy=deputy)
     voters = Voter.objects.filter(poll=OuterRef("pk"), deputy=deputy)
     aside = Interest.objects.filter(item=OuterRef("item"), deputy=deputy, recused=True)
-    rows = rows.filter(ballot=Poll.Ballot.NAMED, sitting__in=expected(council, deputy).values("pk")).annotate(
+    open_by_name = Q(ballot=Poll.Ballot.NAMED, behind_doors=False)
+    rows = rows.filter(open_by_name, sitting__in=expected(council, deputy).values("pk")).annotate(
         choice=Subquery(votes.values("choice")[:1]), entitled=Exists(voters), aside=Exists(aside)
     )
     if choice in Vote.Choice.values:
@@ -104,6 +111,21 @@ def expected(council: Council, deputy: uuid.UUID) -> QuerySet[Sitting]:
     day, commission = OuterRef("day"), OuterRef("commission")
     plenary = Q(council_queries.seat_held(council, deputy, day), commission=None)
     return rows.filter(plenary | Q(council_queries.membership_held(council, deputy, day, commission)))
+
+
+def decided(council: Council, rule: str) -> list[Decision]:
+    """The votes by a rule that passed, the latest first: what decided on a sanction, on the end of a mandate
+    (see `council.decisions`). One query.
+    """
+    rows = public(council).filter(rule=rule, passed=True, state=Poll.State.CLOSED).select_related("item")
+    label = _("Vote No {number}, {day}: {question}")
+    found = []
+    for poll in rows.select_related("sitting").order_by("-opened_at", "-pk")[:IN_FEED]:
+        day = council.day(poll.opened_at)
+        what = named(poll, "question") if not poll.behind_doors else poll.item.title if poll.item else ""
+        said = label.format(number=poll.number, day=formats.day(day), question=what)
+        found.append(Decision(poll.ref, day, said))
+    return found
 
 
 def of_poll(poll: Poll) -> list[Seat]:
@@ -130,7 +152,7 @@ def feed(council: Council, after: uuid.UUID | None, polls: Sequence[Poll] | None
         rows = rows.filter(pk__gt=after) if after else rows
         polls = list(rows.order_by("pk")[: IN_FEED + 1])
     shown = list(polls[:IN_FEED])
-    named = [poll.pk for poll in shown if poll.ballot == Poll.Ballot.NAMED]
+    named = [poll.pk for poll in shown if poll.ballot == Poll.Ballot.NAMED and not poll.behind_doors]
     votes: dict[uuid.UUID, list[Vote]] = {}
     for vote in Vote.objects.filter(poll__in=named).select_related("candidate").order_by("poll", "pk"):
         votes.setdefault(vote.poll_id, []).append(vote)

@@ -132,7 +132,7 @@ def following(visitor: Visitor, row: Sitting) -> dict[str, object]:
         "quorum": hall.quorum(row, visitor.today),
         "speakers": speakers(row),
         "poll": running,
-        "question": verdicts.question(running) if running else "",
+        "question": verdicts.asked(running) if running else "",
         "ballot": words.BALLOTS[running.ballot] if running else "",
         "cast": polls.cast_count(running) if running else 0,
         "voters": polls.voters(running) if running else 0,
@@ -153,7 +153,7 @@ def done(poll: Poll) -> Done:
     return Done(
         poll,
         verdicts.word(poll),
-        verdicts.question(poll),
+        verdicts.asked(poll),
         run_off=poll.state == Poll.State.CLOSED and bool(result.get("run_off")),
         elects=poll.rule == "chair.election"
         and poll.state == Poll.State.CLOSED

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from senim.core.refusal import Refusal
+from senim.core.rule import Citation
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.council.access import Visitor
 from senim.rooms.sessions import access
@@ -37,8 +38,12 @@ def _lang(request: HttpRequest) -> str:
     return asked if asked in text.LANGS else "kk"
 
 
-def _blocks(found: Minutes, lang: str) -> list[Block]:
-    """What is to be read: once signed only the text that was signed."""
+def _blocks(found: Minutes, lang: str, whole: bool) -> list[Block]:
+    """What is to be read: once signed only the text that was signed. Not the `whole` of it: an extract made
+    anew from the record, since the clerk's own words may tell what was heard behind closed doors.
+    """
+    if not whole:
+        return text.whole(queries.open_part(queries.happened(_of(found))), lang, "")
     words = found.text_kk if lang == "kk" else found.text_ru
     if found.signed_at is not None:
         return marks.blocks(words, lambda _kind, _key: [])
@@ -58,7 +63,8 @@ def minutes(request: HttpRequest, lang: str, council: str, minutes: uuid.UUID) -
     """The minutes in Kazakh or Russian; before they are signed only for those inside."""
     visitor, found, rights = access.open_minutes(request, council, minutes, timezone.now())
     written, of = _lang(request), _of(found)
-    may_read = access.may_read_minutes(found, rights, queries.behind_doors(of))
+    may_read = access.may_read_minutes(found, rights)
+    whole = may_read and access.reads_whole(rights, queries.behind_doors(of))
     with translation.override(written):
         title = text.title(of)
     context = {
@@ -68,7 +74,9 @@ def minutes(request: HttpRequest, lang: str, council: str, minutes: uuid.UUID) -
         "languages": [(code, name) for code, name in settings.LANGUAGES if code in text.LANGS],
         "title": title,
         "here": text.title(of),
-        "blocks": _blocks(found, written) if may_read else [],
+        "blocks": _blocks(found, written, whole) if may_read else [],
+        "extract": may_read and not whole,
+        "doors": clocks.rulebook().cite(Citation("LAW", "11", "6"), clocks.reader_lang()),
         "may_read": may_read,
         "may_edit": rights.clerk is not None and not found.signed_at,
         "may_sign": access.signer(rights, found) is not None and not found.signed_at and of.state == "closed",
@@ -96,11 +104,14 @@ def paper(
     now = timezone.now()
     _visitor, found, rights = access.open_minutes(request, council, minutes, now)
     of = _of(found)
-    if written not in text.LANGS or not access.may_read_minutes(found, rights, queries.behind_doors(of)):
+    if written not in text.LANGS or not access.may_read_minutes(found, rights):
         raise Http404(written)
+    whole = access.reads_whole(rights, queries.behind_doors(of))
     with translation.override(written):
-        title, blocks = text.title(of), _blocks(found, written)
+        title, blocks = text.title(of), _blocks(found, written, whole)
         foot = _foot(found, title, now)
+        if not whole:
+            foot = _("Extract without what was heard behind closed doors. {foot}").format(foot=foot)
     if form == "pdf":
         made = found.signed_at or now
         body, kind = pdf(blocks, lang=written, title=title, foot=foot, made=made), "application/pdf"

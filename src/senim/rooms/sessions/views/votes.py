@@ -108,7 +108,7 @@ def poll_facts(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) -
     commission, by_name = bool(row.sitting.commission_id), row.ballot == Poll.Ballot.NAMED
     names = verdicts.candidate_names(candidates(row))
     given = verdicts.facts(row, commission, chair if by_name else "", names)
-    if by_name and row.about != Poll.About.ELECTION:
+    if by_name and row.about != Poll.About.ELECTION and not row.behind_doors:
         given = verdicts.with_names(given, chosen)
     return _json(given)
 
@@ -135,8 +135,8 @@ def popolo_vote(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) 
 
 
 def _readable(found: Poll) -> Poll:
-    """Votes behind closed doors stand in the minutes, which the public does not read."""
-    if found.sitting.closed_doors:
+    """A vote that runs behind closed doors is nobody's but theirs; once over, its result is announced."""
+    if found.behind_doors and found.state == Poll.State.OPEN:
         raise Http404(str(found.pk))
     found.sitting.council = found.council
     return found

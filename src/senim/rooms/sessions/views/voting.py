@@ -192,7 +192,7 @@ def context(visitor: Visitor, row: Sitting, mandate: Deputy) -> dict[str, object
         "excused": next((one for one in hall.excuses(row) if one.deputy_id == mandate.pk), None),
         "version": mark(found) if found else "",
         "poll": poll,
-        "question": verdicts.question(poll) if poll else "",
+        "question": verdicts.asked(poll) if poll else "",
         "ballot": words.BALLOTS[poll.ballot] if poll else "",
         "on_list": bool(poll and polls.is_voter(poll, mandate.pk)),
         "voted": bool(poll and polls.has_voted(poll, mandate.pk)),
@@ -205,7 +205,7 @@ def context(visitor: Visitor, row: Sitting, mandate: Deputy) -> dict[str, object
         "interest": next((one for one in hall.recused([row.current]) if one.deputy_id == mandate.pk), None),
         "last": last,
         "last_word": verdicts.word(last) if last else "",
-        "last_question": verdicts.question(last) if last else "",
+        "last_question": verdicts.asked(last) if last else "",
     }
 
 

@@ -28,8 +28,13 @@ REFUSALS: dict[str, Words] = {
     "presider-absent": _("{name} is not registered. Register them, or choose another to lead the sitting."),
     "presider-stays": _("{name} leads the sitting. Hand it over to another deputy first."),
     "stand-in-leads-commission": _(
-        "Here the chair is stood in for by the head of a standing commission: {name} is not one. Choose "
-        "another."
+        "Here a full-time head of a standing commission stands in for the chair, and {name} is not one. "
+        "Choose another."
+    ),
+    "doors-open": _("The doors are open. They are closed by a vote of those present."),
+    "stand-in-named": _(
+        "The chair is stood in for by {name}, named at a session for the whole convocation, who is in the "
+        "hall."
     ),
     "no-quorum-to-open": _(
         "No quorum: {present} are here, {needed} are needed, {lacking} more must come. Wait for them, or "
@@ -217,6 +222,7 @@ KINDS: dict[str, Words] = {
     "session.excused": _("It was told why a deputy is not there"),
     "session.sitting-opened": _("A sitting was opened"),
     "session.sitting-paused": _("A sitting made a pause"),
+    "session.doors-opened": _("A sitting went on with open doors"),
     "session.sitting-resumed": _("A sitting went on"),
     "session.break": _("A session made a break to another day"),
     "session.sitting-closed": _("A sitting was closed"),
@@ -283,7 +289,10 @@ FACTS: dict[str, Words] = {
     "leads": _("Chair of the counting commission"),
     "secretary": _("Secretary of the counting commission"),
 }
-SEALED: dict[str, Words] = {"reason": _("Why they are not there")}
+SEALED: dict[str, Words] = {
+    "reason": _("Why they are not there"),
+    "choices": _("Who voted how behind closed doors"),
+}
 # Facts whose values are codes, and facts whose values are ids.
 CODES: dict[str, dict[str, Words]] = {
     "what": ABOUTS,
