@@ -28,6 +28,7 @@ def register() -> None:
     slots.register("deputy.figure", council.figure)
     slots.register("deputy.main", appeals.deputy)
     slots.register("deputy.main", sessions.deputy)
+    slots.register("session.main", appeals.announced)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
     slots.register("late.main", oversight.late)

@@ -1,4 +1,4 @@
-"""Sanctions, ends of mandates and of a chair's office point at the vote that decided; who lacks the training."""
+"""Sanctions, ends of mandates and of a chair's office point at the vote that decided; who lacks training."""
 
 from __future__ import annotations
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Protocol
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from senim.core.rule import Citation
 from senim.rooms.appeals import access, considering, queries
-from senim.rooms.appeals.queries import letters, receptions, voters
+from senim.rooms.appeals.queries import announcing, letters, receptions, voters
+from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Deputy
 from senim.rooms.people.models import Account
+from senim.rooms.record import queries as record
+from senim.rooms.record import words as record_words
 from senim.ui import formats, parts
 
 LATEST = 5
@@ -100,6 +107,33 @@ def month(request: HttpRequest, visitor: Visitor, **_late: object) -> str:
         return ""
     given = {"visitor": visitor, "missing": missing, "total": total}
     return render_to_string("appeals/filler_month.html", given, request)
+
+
+class Session(Protocol):
+    """What the page of a session says of it: that room stands beside this one."""
+
+    ref: str
+    starts_on: date
+
+
+def announced(
+    request: HttpRequest, session: Session, visitor: Visitor, since: date | None, takes: bool = False
+) -> str:
+    """The appeals that deputies chose to announce at a session: those chosen since the last one. Who prepares
+    it (`takes`) may make each a question of its agenda.
+    """
+    rows = announcing.chosen(visitor.council, since, session.starts_on)
+    if not rows:
+        return ""
+    linked = record.links_to(visitor.council, [row.appeal.ref for row in rows], "item")
+    named = record_words.resolve(visitor.council, set(linked.values()))
+    given = {
+        "rows": [(row, named.get(linked.get(row.appeal.ref, ""))) for row in rows],
+        "visitor": visitor,
+        "takes": takes,
+        "law": rulebook().cite(Citation("LAW", "21", "1"), reader_lang()),
+    }
+    return render_to_string("appeals/filler_session.html", given, request)
 
 
 def speak(request: HttpRequest, visitor: Visitor) -> str:

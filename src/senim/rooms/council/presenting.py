@@ -193,9 +193,9 @@ def trained(council: Council, day: date) -> list[Hours]:
 
 
 def untrained(deputies: Sequence[Deputy], day: date) -> tuple[int, int]:
-    """(how many lack the forty hours, for how many the last day has passed). One query."""
-    states = [row.state for row in queries.training_on(deputies, day).values()]
-    return sum(state != "done" for state in states), states.count("late")
+    """(how many lack the forty hours, for how many the last day has passed), of deputies with `hours_now`."""
+    lacking = [row for row in deputies if row.hours_now < training_rule.HOURS]  # type: ignore[attr-defined]
+    return len(lacking), sum(training_rule.last_day(row.since) < day for row in lacking)
 
 
 @dataclass(frozen=True, slots=True)

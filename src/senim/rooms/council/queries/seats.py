@@ -15,6 +15,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Sum,
     Value,
 )
 from django.db.models.functions import Coalesce
@@ -31,8 +32,10 @@ from senim.rooms.council.models import (
     PartyMember,
     StandIn,
     Term,
+    Training,
     holds_on,
 )
+from senim.rooms.council.queries.discipline import standing
 from senim.rooms.council.queries.districts import districts_on
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.territory.models import Council
@@ -75,9 +78,9 @@ class Seats:
         return max(self.fixed - len(self.deputies), len(self.vacant), 0)
 
 
-def seats_on(council: Council, day: date) -> Seats:
-    """The council as it stands on any day. Four queries."""
-    deputies = deputies_on(council, day)
+def seats_on(council: Council, day: date, *, trained: bool = False) -> Seats:
+    """The council as it stands on any day; `trained` as in `deputies_on`. Four queries."""
+    deputies = deputies_on(council, day, trained=trained)
     by_id = {deputy.pk: deputy for deputy in deputies}
     taken = {deputy.district_id for deputy in deputies}
     sittings = _sittings(council, day, by_id)
@@ -91,9 +94,10 @@ def seats_on(council: Council, day: date) -> Seats:
     )
 
 
-def deputies_on(council: Council, day: date) -> list[Deputy]:
+def deputies_on(council: Council, day: date, *, trained: bool = False) -> list[Deputy]:
     """The deputies of a day by district; `chairs_now` tells the chair, `party_now` the party, `named_at` the
-    session that named them to stand in for the chair, None for the others. One query.
+    session that named them to stand in for the chair, None for the others; `trained`: `hours_now` are their
+    hours of training. One query.
     """
     chairs = Chair.objects.filter(holds_on(day), deputy=OuterRef("pk"))
     parties = PartyMember.objects.filter(holds_on(day), deputy=OuterRef("pk")).values("name")[:1]
@@ -104,6 +108,10 @@ def deputies_on(council: Council, day: date) -> list[Deputy]:
         party_now=Coalesce(Subquery(parties), Value("")),
         named_at=Subquery(named),
     )
+    if trained:
+        courses = Training.objects.filter(standing(day), deputy=OuterRef("pk"), ended_on__lte=day)
+        hours = courses.order_by().values("deputy").annotate(n=Sum("hours")).values("n")
+        rows = rows.annotate(hours_now=Coalesce(Subquery(hours), Value(0)))
     return list(rows.select_related("district").order_by(F("district__number").asc(nulls_last=True), "name"))
 
 

@@ -38,7 +38,7 @@ def people(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     visitor, context = visit(request, council)
     day, form = day_of(request, visitor)
     home = visitor.council
-    seats = queries.seats_on(home, day)
+    seats = queries.seats_on(home, day, trained=True)
     context |= {
         "keeper": visitor.role(*KEEPERS) is not None,
         "competence": presenting.competence(seats, day),

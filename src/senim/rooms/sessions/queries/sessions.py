@@ -74,6 +74,13 @@ def sittings_of(session: Session) -> list[Sitting]:
     return list(Sitting.objects.filter(council=session.council_id, session=session).order_by("number"))
 
 
+def day_before(session: Session) -> date | None:
+    """The day of the session before this one, whatever its convocation, cancelled ones apart. One query."""
+    rows = Session.objects.filter(council=session.council_id, starts_on__lt=session.starts_on)
+    rows = rows.exclude(state=State.CANCELLED).order_by("-starts_on")
+    return rows.values_list("starts_on", flat=True).first()
+
+
 def next_number(term: Term) -> int:
     """The number that the next session of a convocation would have."""
     last = Session.objects.filter(council=term.council_id, term=term).aggregate(last=Max("number"))["last"]

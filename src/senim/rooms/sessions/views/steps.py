@@ -27,6 +27,9 @@ from senim.rooms.sessions.queries import agenda as queries
 from senim.rooms.sessions.verbs import Verb
 from senim.ui import parts
 
+# What a link to a form may fill in already.
+PREFILLED = ("about", "source", "proposer")
+
 
 def page(
     request: HttpRequest,
@@ -42,6 +45,8 @@ def page(
 ) -> HttpResponse:
     """A step's form; after it, back. Whoever changed the thing meanwhile, nothing typed is lost."""
     role = access.need(visitor, verb.who(rights, thing), verb.instead)
+    if given := {name: request.GET[name] for name in PREFILLED if name in request.GET}:
+        more["initial"] = given
     form = verb.form(request.POST or None, visitor=visitor, rights=rights, thing=thing, **more)
     posted = request.method == "POST"
     refusal = None
