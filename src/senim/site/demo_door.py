@@ -29,8 +29,8 @@ CARDS: tuple[tuple[str, str | Promise, str | Promise, int], ...] = (
     (
         Role.Kind.DEPUTY,
         _("Deputy"),
-        _("See the appeals of the electoral district and how they were answered."),
-        3,
+        _("Vote in the sitting that is under way; see the appeals of the electoral district."),
+        6,
     ),
     (Role.Kind.CHAIR, _("Chair of the maslikhat"), _("See what is late, by body."), 1),
     (Role.Kind.ADMIN, _("Administrator"), _("See who holds which role, and since when."), 1),

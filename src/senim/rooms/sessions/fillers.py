@@ -1,13 +1,18 @@
-"""What sessions show on pages of lower rooms: whether a deputy comes, with the way to their votes."""
+"""What sessions show on pages of other rooms: what goes on in the hall now, whether a deputy comes."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Deputy
+from senim.rooms.sessions import access, presenting_live, titles
 from senim.rooms.sessions import presenting_deputy as presenting
+from senim.rooms.sessions.models import Sitting
+from senim.rooms.sessions.queries import Trail, in_the_hall
 from senim.rooms.sessions.queries import record_of_deputy as queries
+from senim.rooms.sessions.ways import ways
 
 
 def deputy(request: HttpRequest, deputy: Deputy) -> str:
@@ -20,3 +25,25 @@ def deputy(request: HttpRequest, deputy: Deputy) -> str:
         "squares": presenting.squares(found),
     }
     return render_to_string("sessions/filler_deputy.html", given, request)
+
+
+def now(request: HttpRequest, visitor: Visitor) -> str:
+    """What is under way in the hall or begins today, with the way in. One query where there is nothing."""
+    rows = in_the_hall(visitor.council, visitor.today)
+    if not rows:
+        return ""
+    shown = [_going(visitor, row) for row in rows]
+    return render_to_string("sessions/filler_now.html", {"rows": shown, "visitor": visitor}, request)
+
+
+def _going(visitor: Visitor, row: Sitting) -> dict[str, object]:
+    row.council = visitor.council
+    item = None if row.closed_doors else row.current
+    rights = access.of_sitting(visitor, row)
+    return {
+        "sitting": row,
+        "title": titles.sitting(row),
+        "begins": None if row.opened_at else f"{row.council.local(row.starts_at):%H:%M}",
+        "item": presenting_live.heading(row, item) if item else "",
+        "ways": ways(visitor.council, Trail([row]), rights, visitor.today),
+    }

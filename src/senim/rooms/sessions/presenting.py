@@ -24,6 +24,7 @@ from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.queries import terms
 from senim.rooms.sessions.queries.agenda import proposer_name
 from senim.rooms.sessions.queries.terms import Request
+from senim.rooms.sessions.ways import NOWHERE, Ways
 from senim.rooms.territory.models import Council
 from senim.ui import formats, parts
 
@@ -279,6 +280,7 @@ class Row:
     when: str
     chip: Chip
     items: int
+    ways: Ways
     next: Todo | None = None
 
     @property
@@ -286,7 +288,7 @@ class Row:
         return bool(self.session.breach)
 
 
-def row(session: Session, visitor: Visitor) -> Row:
+def row(session: Session, visitor: Visitor, ways: Ways = NOWHERE) -> Row:
     items = getattr(session, "items_count", 0)
     session.council = visitor.council
     upcoming = session.state in BEFORE and session.starts_on >= visitor.today
@@ -297,5 +299,6 @@ def row(session: Session, visitor: Visitor) -> Row:
         when=when(session),
         chip=state_chip(session.state),
         items=items,
+        ways=ways,
         next=next((each for each in steps if each.next), None),
     )

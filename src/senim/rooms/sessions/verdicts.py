@@ -18,6 +18,7 @@ from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Candidate, Poll
+from senim.rooms.sessions.words.voting import ABOUTS
 from senim.rooms.territory.models import Council, named
 from senim.ui.verdict import CHOICES, Choice, Count, Line, Named, VerdictView
 
@@ -162,7 +163,7 @@ def view(
     chair = (
         next((choice for deputy, choice, _a in rows if deputy.pk == poll.casting_id), "") if by_name else ""
     )
-    how = str(BALLOTS[poll.ballot])
+    how = f"{ABOUTS[poll.about]} · {BALLOTS[poll.ballot]}"
     result = retold(poll, commission, council, chair, names)
     counted = dict((poll.result or {}).get("counted") or {})
     election = poll.about == Poll.About.ELECTION

@@ -55,6 +55,11 @@ class Town:
             (r for r in self.roles.values() if r.body_id == self.bodies[body].pk), self.roles["clerk"]
         )
 
+    def hand_of(self, deputy: Deputy) -> Role:
+        """The deputy's own hand, or the clerk's for who has no account."""
+        own = (role for role in self.roles.values() if role.deputy_id == deputy.pk)
+        return next(own, self.roles["clerk"])
+
 
 def there() -> bool:
     """Whether the demo council is already in this database."""
@@ -93,9 +98,9 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         make_commissions(town, tables["commission"], begun)
         institution.found(council, town.deputies, town.roles, tables, SINCE, begun, council.day(now))
         tell(town, tables, now, progress)
+        Year(town, now).tell(tables)
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)
-        Year(town, now).tell(tables)
         if telling:
             deliver(town, telling, now)
     return council

@@ -1,4 +1,4 @@
-"""A year of sessions: planned, asked for, called in time, held; what waits for an agenda."""
+"""A year of sessions: planned, asked for, called in time, held, written down; one is under way."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from senim.core.calendar import Calendar
 from senim.rooms.clocks.queries import calendar_on
+from senim.rooms.council import actions as council_actions
 from senim.rooms.council import queries as council
-from senim.rooms.council.models import Commission, Deputy, Role
+from senim.rooms.council.access import hand
+from senim.rooms.council.models import Commission, Deputy
+from senim.rooms.files import actions as files
 from senim.rooms.sessions import actions, queries
-from senim.rooms.sessions.actions.presence import register
-from senim.rooms.sessions.actions.sitting import close_sitting, open_sitting
+from senim.rooms.sessions.actions.minutes import begin_minutes, sign_minutes
 from senim.rooms.sessions.models import Item, Planned, Session, Sitting
+from senim.rooms.sessions.queries import agenda
+from senim.site.demo import papers
+from senim.site.demo.hall import Hall
 from senim.site.demo.reading import Table
 
 if TYPE_CHECKING:
@@ -21,6 +26,9 @@ if TYPE_CHECKING:
 OPENS = "10:00"
 # The plan of the year is entered this long before its first session.
 PLANNED = timedelta(days=8)
+# Minutes are signed so many days after; those of the last month are still a draft.
+SIGNED, DRAFT = 12, 32
+FIVE = timedelta(minutes=5)
 
 
 class Year:
@@ -41,7 +49,7 @@ class Year:
             self.session(row)
         for row in tables["question"]:
             self.question(row)
-        for row in tables["gathering"]:
+        for row in sorted(tables["gathering"], key=lambda row: row["in_days"]):
             self.gathering(row)
 
     def day(self, days_ago: int) -> date:
@@ -86,31 +94,80 @@ class Year:
             )
 
     def session(self, row: Table) -> None:
-        day = self.day(row["days_ago"])
+        starts = self.starts(row)
+        day = self.town.council.day(starts)
         asked = row["kind"] == Session.Kind.EXTRAORDINARY
-        session = self.asked(row, day) if asked else self.regular(row, day)
-        papers = self.before(day, 4 if asked else 9, "16:20")
+        session, items = self.asked(row, starts) if asked else self.regular(row, starts)
+        sent = self.before(day, 4 if asked else 9, "16:20")
         called = self.before(day, 4 if asked else 12, "15:00")
-        actions.call_session(session=session, version=session.version, by=self.clerk, now=called)
-        if papers < self.now and row["days_ago"] > 0:
-            actions.send_materials(session=session, version=session.version, by=self.clerk, now=papers)
-            self.hold(session, day)
+        sitting = actions.call_session(session=session, version=session.version, by=self.clerk, now=called)
+        sitting.session, sitting.council = session, self.town.council
+        if row["days_ago"] < 0:
+            return
+        actions.send_materials(session=session, version=session.version, by=self.clerk, now=sent)
+        for each in row["item"]:
+            if "after_notice" in each:
+                items.append(
+                    (each, self.item(each, session, self.before(day, each["after_notice"], "12:10")))
+                )
+        hall = Hall(self.town, sitting, row, items, sorted(self.town.deputies))
+        if "minutes_ago" in row:
+            hall.hold_until(self.now)
+            return
+        hall.hold()
+        self.sign(session, row["days_ago"])
+        self.elected(items, day)
 
-    def regular(self, row: Table, day: date) -> Session:
-        planned = self.before(day, 33, "10:30")
+    def starts(self, row: Table) -> datetime:
+        """At ten on its day; the one that is under way some time ago, whatever the hour."""
+        if "minutes_ago" not in row:
+            return self.at(self.day(row["days_ago"]), OPENS)
+        began = self.now - timedelta(minutes=row["minutes_ago"])
+        return began - timedelta(seconds=began.timestamp() % FIVE.total_seconds())
+
+    def sign(self, of: Session | Sitting, days_ago: int) -> None:
+        if days_ago < DRAFT:
+            return
+        at = self.before(self.day(days_ago - SIGNED), 0, "16:45")
+        leader = self.chair
+        if isinstance(of, Sitting) and of.presider is not None:
+            leader = self.town.hand_of(of.presider)
+        minutes = begin_minutes(of=of, now=at)
+        sign_minutes(minutes=minutes, by=leader, version=minutes.version, now=at)
+
+    def elected(self, items: list[tuple[Table, Item]], day: date) -> None:
+        """Who won leads the commission from that day."""
+        for row, _item in items:
+            if "elects" in row:
+                commission = self.commissions[row["elects"]]
+                council_actions.change_commission(
+                    commission=commission,
+                    names=(commission.name_kk, commission.name_ru, commission.name_en),
+                    members=[one.deputy for one in council.members_of(commission, day)],
+                    leader=self.town.deputies[row["stand"][0]],
+                    since=day,
+                    now=self.at(day, "17:30"),
+                    hand=hand(self.clerk),
+                )
+
+    def regular(self, row: Table, starts: datetime) -> tuple[Session, list[tuple[Table, Item]]]:
+        day = self.town.council.day(starts)
         session = actions.plan_session(
             council=self.town.council,
             kind=row["kind"],
             number=None if queries.years(self.town.council) else FIRST_NUMBER,
-            starts_at=self.at(day, OPENS),
+            starts_at=starts,
             where=row["where"],
             broadcast=row.get("broadcast", ""),
             by=self.clerk,
-            now=planned,
+            now=self.before(day, 33, "10:30"),
         )
-        for number, item in enumerate(row["item"]):
-            self.item(item, session, self.before(day, 25 - number, "12:10"))
-        return session
+        known = [each for each in row["item"] if "after_notice" not in each]
+        made = [
+            (each, self.item(each, session, self.before(day, 25 - number, "12:10")))
+            for number, each in enumerate(known)
+        ]
+        return session, made
 
     def item(self, row: Table, session: Session | Sitting, now: datetime) -> Item:
         made = actions.propose_item(
@@ -124,6 +181,7 @@ class Year:
             commission=self.commissions[row["commission"]] if "commission" in row else None,
             needs_conclusion="conclusion" in row,
             planned=self.planned.get(id(row)),
+            about=self.town.appeals[row["about"]].ref if "about" in row else "",
             by=self.clerk,
             now=now,
         )
@@ -131,45 +189,51 @@ class Year:
             given = self.town.council.day(now) - timedelta(days=1)
             actions.change_item(item=made, version=made.version, by=self.clerk, now=now, conclusion_on=given)
         actions.draft_item(item=made, agenda=session, version=made.version, by=self.chair, now=now)
+        self.papers(row, made, min(now + timedelta(hours=3), self.now))
         return made
 
-    def asked(self, row: Table, day: date) -> Session:
+    def papers(self, row: Table, item: Item, now: datetime) -> None:
+        """The draft of a decision, in the two languages of the law."""
+        if "decision" in row:
+            ready = files.prepare(upload=papers.draft(row), name=papers.NAME)
+            actions.attach_material(item=item, ready=ready, by=self.clerk, now=now)
+
+    def asked(self, row: Table, starts: datetime) -> tuple[Session, list[tuple[Table, Item]]]:
         """By the akim, or by a deputy whom others join; then the chair decides."""
+        day = self.town.council.day(starts)
         at, deputy = self.before(day, 6, "11:40"), self.seat(row)
         session = actions.ask_session(
             council=self.town.council,
             reason=row["reason"],
             questions=[(item["kk"], item["ru"]) for item in row["item"]],
-            starts_at=self.at(day, OPENS),
+            starts_at=starts,
             where=row["where"],
             deputy=deputy,
             body_name="" if deputy else "Ақкөл ауданының әкімі",
-            by=self.role_of(deputy) if deputy else self.clerk,
+            by=self.town.hand_of(deputy) if deputy else self.clerk,
             now=at,
         )
         others = [one for one in self.deputies(day) if deputy and one.pk != deputy.pk]
         for minutes, other in enumerate(others[:4], 1):
             joined = at + timedelta(minutes=20 * minutes)
-            actions.support(session=session, deputy=other, by=self.role_of(other), now=joined)
+            actions.support(session=session, deputy=other, by=self.town.hand_of(other), now=joined)
         decided = self.before(day, 5, "09:30")
         actions.decide_session(
             session=session,
             decided_on=self.town.council.day(decided),
-            starts_at=self.at(day, OPENS),
+            starts_at=starts,
             where=row["where"],
             version=session.version,
             by=self.chair,
             now=decided,
         )
-        return session
-
-    def hold(self, session: Session, day: date) -> None:
-        """Those who came are registered; the chair opens and closes the sitting."""
-        sitting = queries.sittings_of(session)[0]
-        sitting.session, sitting.council = session, self.town.council
-        register(sitting=sitting, deputies=self.deputies(day), by=self.clerk, now=self.at(day, "09:50"))
-        open_sitting(sitting=sitting, by=self.clerk, now=self.at(day, "10:04"))
-        close_sitting(sitting=sitting, by=self.clerk, now=self.at(day, "12:35"))
+        items = list(zip(row["item"], agenda.items_of(session), strict=True))
+        for each, item in items:
+            item.session, item.council = session, self.town.council
+            fields = {"rapporteur": each["rapporteur"], "title_en": each["en"]}
+            actions.change_item(item=item, version=item.version, by=self.clerk, now=decided, **fields)
+            self.papers(each, item, min(decided + timedelta(hours=2), self.now))
+        return session, items
 
     def question(self, row: Table) -> None:
         now, deputy = self.before(self.today, row["days_ago"], "14:20"), self.seat(row)
@@ -179,7 +243,7 @@ class Year:
             source=row.get("source", "deputy"),
             proposer=row.get("proposer", ""),
             deputy=deputy,
-            by=self.role_of(deputy) if deputy else self.clerk,
+            by=self.town.hand_of(deputy) if deputy else self.clerk,
             now=now,
         )
         if "why" in row:
@@ -188,7 +252,9 @@ class Year:
 
     def gathering(self, row: Table) -> None:
         """A commission's sitting to come, or a public hearing announced in time."""
-        now, day = self.before(self.today, 1, "17:10"), self.day(-row["in_days"])
+        day = self.day(-row["in_days"])
+        past = row["in_days"] < 0
+        now = self.before(day, 7, "17:10") if past else self.before(self.today, 1, "17:10")
         hearing = "hearing_kk" in row
         sitting = actions.plan_sitting(
             commission=self.commissions[row["commission"]],
@@ -199,19 +265,19 @@ class Year:
             by=self.clerk,
             now=now,
         )
-        self.item(row, sitting, now)
+        item = self.item({key: row[key] for key in ("kk", "ru")}, sitting, now)
         actions.announce_sitting(sitting=sitting, version=sitting.version, by=self.clerk, now=now)
+        if past:
+            members = {one.deputy_id for one in council.members_of(self.commissions[row["commission"]], day)}
+            seats = [seat for seat, deputy in self.town.deputies.items() if deputy.pk in members]
+            Hall(self.town, sitting, row, [(row, item)], sorted(seats)).hold()
+            self.sign(sitting, -row["in_days"])
 
     def seat(self, row: Table) -> Deputy | None:
         return self.town.deputies[row["seat"]] if "seat" in row else None
 
     def deputies(self, day: date) -> list[Deputy]:
         return council.deputies_on(self.town.council, day)
-
-    def role_of(self, deputy: Deputy) -> Role:
-        """The deputy's own hand, or the clerk's for who has no account."""
-        own = (role for role in self.town.roles.values() if role.deputy_id == deputy.pk)
-        return next(own, self.clerk)
 
 
 # Sessions of the convocation before this year.

@@ -133,6 +133,8 @@ def follow(poll: Poll, result: Result) -> None:
             _close_doors(poll)
         case About.OTHER if poll.item:
             Item.objects.filter(pk=poll.item.pk).update(state=Item.State.DONE)
+        case About.ELECTION if poll.item and poll.item.rule == poll.rule and result.elected:
+            Item.objects.filter(pk=poll.item.pk).update(state=Item.State.DONE)
 
 
 def _close_doors(poll: Poll) -> None:
@@ -186,6 +188,8 @@ def undo(poll: Poll) -> None:
         case About.CLOSED_DOORS:
             Sitting.objects.filter(pk=poll.sitting_id).update(closed_doors=False)
         case About.OTHER if poll.item:
+            Item.objects.filter(pk=poll.item.pk).update(state=Item.State.ON_AGENDA)
+        case About.ELECTION if poll.item and poll.item.rule == poll.rule:
             Item.objects.filter(pk=poll.item.pk).update(state=Item.State.ON_AGENDA)
 
 

@@ -26,6 +26,7 @@ class VotesForm(forms.Form):
     choice = forms.Pick(label=_("How they voted"), required=False)
     result = forms.Pick(label=_("Result"), required=False)
     sitting = django_forms.UUIDField(required=False, widget=django_forms.HiddenInput)
+    session = django_forms.UUIDField(required=False, widget=django_forms.HiddenInput)
     page = django_forms.IntegerField(
         required=False, min_value=1, max_value=10_000, widget=django_forms.HiddenInput
     )
@@ -48,6 +49,7 @@ class VotesForm(forms.Form):
         return Asked(
             deputy=uuid.UUID(deputy) if deputy else None,
             sitting=given.get("sitting"),
+            session=given.get("session"),
             words=given.get("q") or "",
             result=given.get("result") or "",
             choice=(given.get("choice") or "") if deputy else "",

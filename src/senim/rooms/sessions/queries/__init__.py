@@ -3,9 +3,11 @@
 from senim.rooms.sessions.queries.record_of_deputy import warned
 from senim.rooms.sessions.queries.sessions import (
     Listed,
+    Trail,
     by_refs,
     coming,
     day_before,
+    in_the_hall,
     item,
     next_number,
     past,
@@ -13,14 +15,18 @@ from senim.rooms.sessions.queries.sessions import (
     session,
     sitting,
     sittings_of,
+    trails,
+    trails_of_sittings,
     years,
 )
 
 __all__ = [
     "Listed",
+    "Trail",
     "by_refs",
     "coming",
     "day_before",
+    "in_the_hall",
     "item",
     "next_number",
     "past",
@@ -28,6 +34,8 @@ __all__ = [
     "session",
     "sitting",
     "sittings_of",
+    "trails",
+    "trails_of_sittings",
     "warned",
     "years",
 ]

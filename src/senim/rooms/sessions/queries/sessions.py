@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -12,8 +12,9 @@ from django.db.models.functions import ExtractYear
 
 from senim.rooms.council.models import Term
 from senim.rooms.council.queries import sound
-from senim.rooms.sessions.models import Item, Poll, Session, Sitting
+from senim.rooms.sessions.models import Item, Minutes, Poll, Session, Sitting
 from senim.rooms.territory.models import Council
+from senim.ui.prepared import Prepared
 
 PAGE = 20
 State = Session.State
@@ -79,6 +80,54 @@ def day_before(session: Session) -> date | None:
     rows = Session.objects.filter(council=session.council_id, starts_on__lt=session.starts_on)
     rows = rows.exclude(state=State.CANCELLED).order_by("-starts_on")
     return rows.values_list("starts_on", flat=True).first()
+
+
+@dataclass(slots=True)
+class Trail:
+    """What a session has left so far: its sittings in their order, its minutes once they are begun. Of a
+    commission's sitting: itself.
+    """
+
+    sittings: list[Sitting] = field(default_factory=list)
+    minutes: Minutes | None = None
+
+
+def trails(council: Council, sessions: Iterable[Session]) -> Mapping[uuid.UUID, Trail]:
+    """Of each of these sessions. Two queries, none for none."""
+    found = {one.pk: Trail() for one in sessions}
+    if found:
+        for row in Sitting.objects.filter(council=council, session__in=found).order_by("number"):
+            found[row.session_id].sittings.append(row)  # type: ignore[index]
+        for written in Minutes.objects.filter(council=council, session__in=found):
+            found[written.session_id].minutes = written  # type: ignore[index]
+    return found
+
+
+def trails_of_sittings(council: Council, sittings: Iterable[Sitting]) -> Mapping[uuid.UUID, Trail]:
+    """Of each of these sittings of commissions. One query, none for none."""
+    found = {one.pk: Trail([one]) for one in sittings}
+    if found:
+        for written in Minutes.objects.filter(council=council, sitting__in=found):
+            found[written.sitting_id].minutes = written  # type: ignore[index]
+    return found
+
+
+def in_the_hall(council: Council, today: date) -> list[Sitting]:
+    """What is under way, and what was announced for today, the first hour first. One query."""
+    rows = _AHEAD.rows(council=council.pk)
+    return [row for row in rows if row.state != Sitting.State.PLANNED or council.day(row.starts_at) == today]
+
+
+_UNDER_WAY = Q(state__in=(Sitting.State.OPEN, Sitting.State.PAUSED))
+_ANNOUNCED = Q(session__state__in=(State.CALLED, State.OPEN)) | Q(announced_at__isnull=False)
+_AHEAD: Prepared[Sitting] = Prepared(
+    lambda council: (
+        Sitting.objects.filter(_UNDER_WAY | Q(_ANNOUNCED, state=Sitting.State.PLANNED), council=council)
+        .select_related("session__term", "commission", "current")
+        .order_by("starts_at", "pk")
+    ),
+    council=0,
+)
 
 
 def next_number(term: Term) -> int:

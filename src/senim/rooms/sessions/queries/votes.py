@@ -28,6 +28,7 @@ class Asked:
 
     deputy: uuid.UUID | None = None
     sitting: uuid.UUID | None = None
+    session: uuid.UUID | None = None
     words: str = ""
     result: str = ""
     choice: str = ""
@@ -54,6 +55,8 @@ def find(council: Council, asked: Asked) -> Found:
     rows = public(council).select_related("sitting__session", "sitting__commission", "item")
     if asked.sitting:
         rows = rows.filter(sitting=asked.sitting)
+    if asked.session:
+        rows = rows.filter(sitting__session=asked.session)
     if asked.words:
         rows = rows.filter(_speaks_of(asked.words))
     if asked.result:

@@ -18,6 +18,7 @@ from senim.rooms.sessions import access, calendars, presenting, queries, words
 from senim.rooms.sessions.models import Session
 from senim.rooms.sessions.queries import agenda, terms
 from senim.rooms.sessions.steps import SESSION, buttons
+from senim.rooms.sessions.ways import all_ways, ways
 from senim.ui import parts
 
 
@@ -29,11 +30,18 @@ def list_(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     coming = queries.coming(visitor.council) if page == 1 and not year else []
     past = queries.past(visitor.council, year=year, page=page)
     rights = access.rights(visitor)
+    trails = queries.trails(visitor.council, [*coming, *past.rows])
+
+    def row(each: Session) -> presenting.Row:
+        found = ways(visitor.council, trails[each.pk], rights, visitor.today)
+        return presenting.row(each, visitor, found)
+
     context = {
         "visitor": visitor,
         "rights": rights,
-        "coming": [presenting.row(each, visitor) for each in coming],
-        "past": [presenting.row(each, visitor) for each in past.rows],
+        "going": [row(each) for each in coming if each.state == Session.State.OPEN],
+        "coming": [row(each) for each in coming if each.state != Session.State.OPEN],
+        "past": [row(each) for each in past.rows],
         "year": year,
         "years": queries.years(visitor.council),
         "pager": pager(request, page, past.more),
@@ -71,6 +79,7 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -
     following = next((each for each in todo if each.next), None) if before else None
     papers = files.of_subjects(visitor.council, [item.ref for item in placed], public_only=True)
     facts = record.of_subject(visitor.council, found.ref)
+    trail = queries.trails(visitor.council, [found])[found.pk]
     context = {
         "visitor": visitor,
         "rights": rights,
@@ -83,7 +92,8 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -
         "before": before,
         "passed": before and found.starts_on < visitor.today,
         "clock": presenting.clock_of(following, visitor.today) if following else None,
-        "sittings": queries.sittings_of(found),
+        "sittings": trail.sittings,
+        "ways": all_ways(visitor.council, trail, rights),
         "asked": asked,
         "asked_why": presenting.asked_why(asked) if asked else [],
         "may_ask": asked is not None

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 
 from senim.rooms.council.access import enter
 from senim.rooms.files import queries as files
-from senim.rooms.sessions import access, presenting, titles, words
+from senim.rooms.sessions import access, presenting, queries, titles, words
+from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.models import Sitting
 from senim.rooms.sessions.presenting_live import SIGNS, STATES, TONES
 from senim.rooms.sessions.queries import agenda, terms
 from senim.rooms.sessions.steps import SITTING, buttons
 from senim.rooms.sessions.views.session import number, pager
+from senim.rooms.sessions.ways import all_ways, ways
 from senim.rooms.territory.models import named
 
 
@@ -28,11 +30,17 @@ def list_(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     found = agenda.sittings(visitor.council, visitor.now, page)
     for each in (*found.coming, *found.past):
         each.council = visitor.council
+    trails = queries.trails_of_sittings(visitor.council, [*found.coming, *found.past])
+
+    def shown(each: Sitting) -> dict[str, object]:
+        of = ways(visitor.council, trails[each.pk], Rights(), visitor.today)
+        return {**row(each), "ways": of}
+
     context = {
         "visitor": visitor,
         "rights": access.rights(visitor),
-        "coming": [row(each) for each in found.coming],
-        "past": [row(each) for each in found.past],
+        "coming": [shown(each) for each in found.coming],
+        "past": [shown(each) for each in found.past],
         "pager": pager(request, page, found.more),
     }
     return render(request, "sessions/commissions.html", context)
@@ -72,7 +80,9 @@ def show(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID) -> H
         "visitor": visitor,
         "rights": rights,
         "sitting": found,
-        "sittings": [found],
+        "ways": all_ways(
+            visitor.council, queries.trails_of_sittings(visitor.council, [found])[found.pk], rights
+        ),
         "heading": presenting.heading(found),
         "topic": topic(found),
         "row": row(found),

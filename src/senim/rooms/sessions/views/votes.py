@@ -18,6 +18,7 @@ from senim.rooms.sessions.forms.votes import VotesForm
 from senim.rooms.sessions.models import Poll
 from senim.rooms.sessions.queries import votes as queries
 from senim.rooms.sessions.queries.live import candidates
+from senim.rooms.sessions.words.voting import ABOUTS
 from senim.ui.parts import Pager
 
 # Read by programs of others, on other sites too.
@@ -53,6 +54,7 @@ def _row(poll: Poll) -> dict[str, Any]:
     return {
         "poll": poll,
         "question": verdicts.question(poll),
+        "what": ABOUTS[poll.about],
         "word": verdicts.word(poll),
         "sitting": titles.sitting(poll.sitting),
         "choice": choice,

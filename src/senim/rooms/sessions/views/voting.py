@@ -187,7 +187,7 @@ def context(visitor: Visitor, row: Sitting, mandate: Deputy) -> dict[str, object
         "deputy": mandate,
         "there": there,
         "quorum": hall.quorum(row, visitor.today),
-        "may_register": visitor.today == row.council.day(row.starts_at)
+        "may_register": visitor.today >= row.council.day(row.starts_at)
         and row.state in ("planned", "open", "paused"),
         "excused": next((one for one in hall.excuses(row) if one.deputy_id == mandate.pk), None),
         "version": mark(found) if found else "",
