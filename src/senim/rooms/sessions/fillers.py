@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Deputy
@@ -13,6 +14,9 @@ from senim.rooms.sessions.models import Sitting
 from senim.rooms.sessions.queries import Trail, in_the_hall
 from senim.rooms.sessions.queries import record_of_deputy as queries
 from senim.rooms.sessions.ways import ways
+from senim.ui import cache
+
+SECONDS = 5
 
 
 def deputy(request: HttpRequest, deputy: Deputy) -> str:
@@ -34,6 +38,13 @@ def now(request: HttpRequest, visitor: Visitor) -> str:
         return ""
     shown = [_going(visitor, row) for row in rows]
     return render_to_string("sessions/filler_now.html", {"rows": shown, "visitor": visitor}, request)
+
+
+def work(request: HttpRequest, visitor: Visitor) -> str:
+    """The same above a person's work, a few seconds old at most: that page has no query to spare."""
+    who = visitor.account.pk if visitor.account else None
+    key = ("hall-now", get_language(), visitor.council.slug, who, visitor.today)
+    return cache.part(key, lambda: now(request, visitor), SECONDS)
 
 
 def _going(visitor: Visitor, row: Sitting) -> dict[str, object]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.entries import address
-from senim.rooms.sessions.models import Minutes, Sitting
+from senim.rooms.sessions.models import Sitting
 from senim.rooms.sessions.queries import Trail
 from senim.rooms.territory.models import Council
 
@@ -46,7 +46,7 @@ def ways(council: Council, trail: Trail, rights: Rights, today: date) -> Ways:
 
 def all_ways(council: Council, trail: Trail, rights: Rights) -> Ways:
     """The same on its own page, where a deputy may also say beforehand that they will not come."""
-    rows = trail.sittings
+    rows, written = trail.sittings, trail.minutes
     going = next((row for row in rows if row.state in UNDER_WAY), None)
     ahead = next((row for row in rows if row.state in TO_COME), None)
     where = {"sitting": ahead.pk} if ahead else {}
@@ -57,7 +57,8 @@ def all_ways(council: Council, trail: Trail, rights: Rights) -> Ways:
         desk=address(council, "desk", **where) if ahead and rights.deputy else "",
         hall=address(council, "hall", **where) if ahead and (rights.keeper or rights.deputy) else "",
         votes=_votes(council, rows),
-        **_minutes(council, trail.minutes),
+        minutes=address(council, "minutes", minutes=written.pk) if written else "",
+        due=written.due if written and not written.signed_at else None,
     )
 
 
@@ -69,10 +70,3 @@ def _votes(council: Council, rows: Sequence[Sitting]) -> str:
     of = held[0]
     asked = f"session={of.session_id}" if of.session_id else f"sitting={of.pk}"
     return f"{address(council, 'votes')}?{asked}"
-
-
-def _minutes(council: Council, found: Minutes | None) -> dict[str, str | date | None]:
-    if found is None:
-        return {}
-    due = None if found.signed_at else found.due
-    return {"minutes": address(council, "minutes", minutes=found.pk), "due": due}

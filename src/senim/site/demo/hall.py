@@ -155,7 +155,7 @@ class Hall:
         draft = self.basis(row, item, aside)
         self.wait(1)
         whole = Question("whole", (draft.title_kk, draft.title_ru), item=item, draft=draft)
-        poll = self.by_name(whole, row.get("mistaken", row["vote"]), aside)
+        poll = self.by_name(whole, row["mistaken"] if "mistaken" in row else row["vote"], aside)
         if "again" in row:
             self.again(poll, row, aside)
 
@@ -324,6 +324,7 @@ class Hall:
 
 def choices(vote: Table, seats: list[int]) -> Iterator[tuple[int, str]]:
     """Who of these voted how: those who are named, the others by `rest`, for it unless said."""
+    rest = str(vote.get("rest", "for"))
     named = {seat: choice for choice, who in vote.items() if choice != "rest" for seat in who}
     for seat in seats:
-        yield seat, named.get(seat, vote.get("rest", "for"))
+        yield seat, named.get(seat, rest)
