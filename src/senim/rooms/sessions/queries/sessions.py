@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 
 from senim.rooms.council.models import Term
@@ -22,8 +22,13 @@ COMING = (State.PLANNED, State.CALLED, State.OPEN)
 
 
 def session(slug: str, session_id: uuid.UUID) -> Session | None:
-    """A session with its council and convocation. One query."""
+    """A session with its council and convocation, and `day_before`: that of the session before it, whatever
+    its convocation, cancelled ones apart. One query.
+    """
+    earlier = Session.objects.filter(council=OuterRef("council"), starts_on__lt=OuterRef("starts_on"))
+    earlier = earlier.exclude(state=State.CANCELLED).order_by("-starts_on")
     rows = Session.objects.select_related("council__place", "term")
+    rows = rows.annotate(day_before=Subquery(earlier.values("starts_on")[:1]))
     return rows.filter(council__slug=slug, pk=session_id).first()
 
 
@@ -75,13 +80,6 @@ def sittings_of(session: Session) -> list[Sitting]:
     return list(Sitting.objects.filter(council=session.council_id, session=session).order_by("number"))
 
 
-def day_before(session: Session) -> date | None:
-    """The day of the session before this one, whatever its convocation, cancelled ones apart. One query."""
-    rows = Session.objects.filter(council=session.council_id, starts_on__lt=session.starts_on)
-    rows = rows.exclude(state=State.CANCELLED).order_by("-starts_on")
-    return rows.values_list("starts_on", flat=True).first()
-
-
 @dataclass(slots=True)
 class Trail:
     """What a session has left so far: its sittings in their order, its minutes once they are begun. Of a
@@ -93,13 +91,14 @@ class Trail:
 
 
 def trails(council: Council, sessions: Iterable[Session]) -> Mapping[uuid.UUID, Trail]:
-    """Of each of these sessions. Two queries, none for none."""
+    """Of each of these sessions. One query, none for none."""
     found = {one.pk: Trail() for one in sessions}
     if found:
-        for row in Sitting.objects.filter(council=council, session__in=found).order_by("number"):
-            found[row.session_id].sittings.append(row)  # type: ignore[index]
-        for written in Minutes.objects.filter(council=council, session__in=found):
-            found[written.session_id].minutes = written  # type: ignore[index]
+        rows = Sitting.objects.filter(council=council, session__in=found).select_related("session__minutes")
+        for row in rows.order_by("number"):
+            trail = found[row.session_id]  # type: ignore[index]
+            trail.sittings.append(row)
+            trail.minutes = getattr(row.session, "minutes", None)
     return found
 
 

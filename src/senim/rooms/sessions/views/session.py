@@ -102,7 +102,7 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -
         and rights.mandate is not None
         and rights.mandate not in {deputy.pk for deputy in asked.deputies},
         "buttons": buttons(SESSION, rights, found),
-        "since": queries.day_before(found),
+        "since": found.day_before,  # type: ignore[attr-defined]
         "takes": before and rights.keeper is not None,
         "law": presenting.law_text(
             "session.extraordinary.questions" if extraordinary else "session.regular", found.starts_on
