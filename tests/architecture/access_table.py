@@ -118,6 +118,13 @@ TABLE: dict[str, Row] = {
         f"sessions:item-step {verb}": Row(*BY_KEEPERS, "item", {"verb": verb})
         for verb in ("accept", "decline", "edit", "material", "put-off")
     },
+    "sessions:item-step draft": Row(*BY_SEATS, "item", {"verb": "draft"}),
+    "sessions:draft-step amend": Row(*BY_SEATS, "draft", {"verb": "amend"}),
+    "sessions:draft-step withdraw": Row(*CLERKS, "draft", {"verb": "withdraw"}),
+    "sessions:amendment-step answer": Row(*BY_KEEPERS, "amendment", {"verb": "answer"}),
+    "sessions:amendment-step withdraw": Row(
+        of(403, clerk=200, deputy=200), of(403, clerk=422, deputy=422), "amendment", {"verb": "withdraw"}
+    ),
     "sessions:item-step withdraw": Row(*CLERKS, "item", {"verb": "withdraw"}),
     **{
         f"sessions:sitting-step {verb}": Row(*CLERKS, "commission sitting", {"verb": verb})

@@ -26,7 +26,16 @@ from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
 from senim.rooms.sessions import actions as session_actions
 from senim.rooms.sessions.actions.minutes import begin_minutes
-from senim.rooms.sessions.models import Item, Minutes, Planned, Poll, Session, Sitting
+from senim.rooms.sessions.models import (
+    Amendment,
+    Draft,
+    Item,
+    Minutes,
+    Planned,
+    Poll,
+    Session,
+    Sitting,
+)
 from senim.rooms.territory.models import Place
 from tests.build import appeals as build
 from tests.build import council as build_council
@@ -45,6 +54,8 @@ class Ahead:
     file: File
     planned: Planned
     sitting: Sitting
+    draft: Draft
+    amendment: Amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,8 @@ class Stage:
                 return {"poll": self.vote.pk}
             case "session" | "asked":
                 return {"session": getattr(self.ahead, needs).pk}
+            case "draft" | "amendment":
+                return {needs: getattr(self.ahead, needs).pk}
             case "item":
                 return {"item": self.ahead.item.pk}
             case "item file":
@@ -233,7 +246,20 @@ def ahead(town: Town, now: datetime) -> Ahead:
     planned = session_actions.add_planned(
         council=town.council, year=2026, month=12, titles=("Есеп", "Отчёт"), by=town.clerk, now=now
     )
+    draft = session_actions.put_draft(
+        item=item, titles=("Жоба", "Проект"), texts=("Мәтін", "Текст"), author="Әкім", by=town.clerk, now=now
+    )
+    amendment = session_actions.put_amendment(
+        draft=draft,
+        authors=[town.bauyrzhan],
+        where="1-тармақ",
+        texts=("Жаңа", "Новый"),
+        by=town.deputy,
+        now=now,
+    )
     return Ahead(
+        draft=draft,
+        amendment=amendment,
         session=session,
         asked=build_sessions.asked(town, now),
         item=item,

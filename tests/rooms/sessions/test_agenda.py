@@ -110,7 +110,7 @@ def test_the_order_by_numbers_and_by_buttons(town: Town, now: datetime) -> None:
     assert titles(session) == ["б", "в", "а"]
     seen = session.version
     a.refresh_from_db()
-    actions.move_item(item=a, up=True, version=seen, by=town.clerk, now=now)
+    order({b.pk: 1, a.pk: 2, c.pk: 3}, seen)
     assert titles(session) == ["б", "а", "в"]
     refused("changed", lambda: order({a.pk: 1}, seen))
     a.refresh_from_db()

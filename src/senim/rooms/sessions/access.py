@@ -14,7 +14,8 @@ from senim.rooms.council import queries as council
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Commission, Role
 from senim.rooms.sessions import queries
-from senim.rooms.sessions.models import Item, Minutes, Poll, Session, Sitting
+from senim.rooms.sessions.models import Amendment, Draft, Item, Minutes, Poll, Session, Sitting
+from senim.rooms.sessions.queries import drafting
 from senim.rooms.sessions.queries.minutes import one as of_minutes
 from senim.rooms.territory.models import Tenant
 
@@ -91,6 +92,24 @@ def open_item(
     found = known(queries.item(slug, item))
     visitor = welcome(request, found.council, now)
     return visitor, found, of_sitting(visitor, found.sitting)
+
+
+def open_draft(
+    request: HttpRequest, slug: str, draft: uuid.UUID, now: datetime
+) -> tuple[Visitor, Draft, Rights]:
+    """Anyone may know of a draft; the item's page shows it. Two queries."""
+    found = known(drafting.draft(slug, draft))
+    visitor = welcome(request, found.council, now)
+    return visitor, found, of_sitting(visitor, found.item.sitting)
+
+
+def open_amendment(
+    request: HttpRequest, slug: str, amendment: uuid.UUID, now: datetime
+) -> tuple[Visitor, Amendment, Rights]:
+    """Anyone may know of an amendment; the item's page shows it. Two queries."""
+    found = known(drafting.amendment(slug, amendment))
+    visitor = welcome(request, found.council, now)
+    return visitor, found, of_sitting(visitor, found.draft.item.sitting)
 
 
 def open_poll(

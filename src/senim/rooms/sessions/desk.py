@@ -1,166 +1,26 @@
-"""What the clerk may put to the vote now, and what a form of the console asks for, as plain rows."""
+"""The deeds of the console: what its forms ask for, read and handed to the actions."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from senim.core.refusal import Refusal
-from senim.rooms.council.models import Deputy, Role
+from senim.rooms.council.models import Deputy
 from senim.rooms.sessions import actions
-from senim.rooms.sessions.actions import Counted, Question
+from senim.rooms.sessions.actions import Counted
 from senim.rooms.sessions.actions.sitting import who_leads
-from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Presence, Sitting, Speech
+from senim.rooms.sessions.asking import Desk, asked, deputies, one_id
+from senim.rooms.sessions.models import Candidate, Item, Poll, Presence, Sitting, Speech
 from senim.rooms.sessions.queries import hall, polls
 
-FREE = ("procedure", "closed_doors")
-ELECTIONS = {"chair": "chair.election", "commission_chair": "commission.chair.election"}
 CHOICES = ("for", "against", "abstained")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A sitting before the clerk: whose hand, at which moment."""
-
-    sitting: Sitting
-    by: Role
-    now: datetime
-
-    @property
-    def day(self) -> date:
-        return self.sitting.council.day(self.now)
-
-
-def items(sitting: Sitting) -> list[Item]:
-    """The items of the session, or of the commission's sitting, in their order; first those with a place."""
-    rows = (
-        Item.objects.filter(session=sitting.session_id)
-        if sitting.session_id
-        else Item.objects.filter(sitting=sitting)
-    )
-    gone = (Item.State.DECLINED, Item.State.WITHDRAWN)
-    found = rows.filter(council=sitting.council_id).exclude(state__in=gone)
-    return sorted(found, key=lambda item: (item.place is None, item.place or 0, str(item.pk)))
-
-
-def questions(sitting: Sitting, rows: list[Item]) -> list[tuple[str, str]]:
-    """(code, label) of what can be put to the vote now, what comes first first."""
-    found: list[tuple[str, str]] = []
-    item = sitting.current
-    if item is not None and item.state == Item.State.ON_AGENDA:
-        found += _of_item(item)
-    for row in rows:
-        if row.state in (Item.State.DRAFTED, Item.State.PROPOSED):
-            found.append((f"agenda:{row.pk}", _("On the agenda: {title}").format(title=row.title)))
-    if item is not None:
-        found.append((f"debate:{item.pk}", _("End the debate on this item")))
-    found.append(("procedure", _("A question of procedure")))
-    if sitting.session_id:
-        found += [
-            ("closed_doors", _("Close the sitting to the public")),
-            ("chair", _("Elect the chair of the maslikhat")),
-            ("commission_chair", _("Elect the head of a standing commission")),
-        ]
-    return found
-
-
-def _of_item(item: Item) -> list[tuple[str, str]]:
-    drafts = list(Draft.objects.filter(item=item).order_by("variant"))
-    basis = next((draft for draft in drafts if draft.state == Draft.State.BASIS), None)
-    if basis is not None:
-        waiting = Amendment.objects.filter(draft=basis, state=Amendment.State.PUT).order_by("number")
-        voted = [
-            (
-                f"amendment:{one.pk}",
-                _("Amendment {number}: {where}").format(number=one.number, where=one.where),
-            )
-            for one in waiting
-        ]
-        return voted or [(f"whole:{basis.pk}", _("The decision as a whole"))]
-    put = [draft for draft in drafts if draft.state == Draft.State.PUT]
-    if drafts:
-        return [(f"basis:{one.pk}", _("Draft {number} as a basis").format(number=one.variant)) for one in put]
-    return [(f"other:{item.pk}", _("Decide on this item"))]
-
-
-def asked(desk: Desk, data: QueryDict) -> Question:
-    """The question a form asks to be put to the vote. Its words are the item's unless others are written."""
-    about, _colon, row_id = data.get("what", "").partition(":")
-    ballot = data.get("ballot", Poll.Ballot.NAMED)
-    if ballot not in Poll.Ballot.values:
-        raise Refusal("choose")
-    words = (data.get("question_kk", "").strip(), data.get("question_ru", "").strip())
-    item = desk.sitting.current
-    people = tuple(_deputies(desk, data.getlist("candidates")))
-    if about in ELECTIONS:
-        words = _or(
-            words, ("Төраға сайлау", "Избрание председателя") if about == "chair" else
-            ("Тұрақты комиссия төрағасын сайлау", "Избрание председателя постоянной комиссии"),
-        )  # fmt: skip
-        return Question("election", words, ballot, ELECTIONS[about], item=item, candidates=people)
-    if about == "debate" and item is not None:
-        words = _or(words, ("Жарыссөз тоқтатылсын ба?", "Прекратить прения?"))
-        return Question("procedure", words, ballot, "session.debate.end", item=item)
-    if about == "closed_doors":
-        words = _or(words, ("Отырыс жабық өткізілсін бе?", "Провести заседание закрытым?"))
-        return Question(about, words, ballot, asked_by=people)
-    if about == "procedure":
-        return Question(about, words, ballot, item=item)
-    return _of_row(desk, about, row_id, words, ballot)
-
-
-def _or(words: tuple[str, str], usual: tuple[str, str]) -> tuple[str, str]:
-    return (words[0] or usual[0], words[1] or usual[1])
-
-
-def _of_row(desk: Desk, about: str, row_id: str, words: tuple[str, str], ballot: str) -> Question:
-    council, pk = desk.sitting.council, one_id(row_id)
-    if about in ("agenda", "other"):
-        item = Item.objects.filter(council=council, pk=pk).first()
-        if item is None:
-            raise Refusal("vote-what")
-        return Question(about, _or(words, (item.title_kk, item.title_ru)), ballot, item=item)
-    if about in ("basis", "whole"):
-        draft = Draft.objects.filter(council=council, pk=pk).select_related("item").first()
-        if draft is None:
-            raise Refusal("vote-what")
-        usual = (draft.title_kk, draft.title_ru)
-        return Question(about, _or(words, usual), ballot, item=draft.item, draft=draft)
-    rows = Amendment.objects.filter(council=council, pk=pk).select_related("draft__item")
-    amendment = rows.first() if about == "amendment" else None
-    if amendment is None:
-        raise Refusal("vote-what")
-    usual = (f"{amendment.where}: {amendment.text_kk}"[:500], f"{amendment.where}: {amendment.text_ru}"[:500])
-    return Question(
-        about,
-        _or(words, usual),
-        ballot,
-        item=amendment.draft.item,
-        draft=amendment.draft,
-        amendment=amendment,
-    )
-
-
-def one_id(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text)
-    except ValueError:
-        raise Refusal("choose") from None
-
-
-def _deputies(desk: Desk, ids: list[str]) -> list[Deputy]:
-    """Deputies of this sitting's list, in the order they were sent."""
-    known = {str(deputy.pk): deputy for deputy in hall.roster(desk.sitting, desk.day)}
-    return [known[one] for one in ids if one in known]
-
-
 def _deputy(desk: Desk, data: QueryDict, name: str = "deputy") -> Deputy:
-    found = _deputies(desk, [data.get(name, "")])
+    found = deputies(desk, [data.get(name, "")])
     if not found:
         raise Refusal("choose")
     return found[0]
@@ -213,7 +73,7 @@ def _speech(desk: Desk, data: QueryDict) -> Speech:
 
 def _register(desk: Desk, data: QueryDict) -> None:
     there = set(Presence.objects.filter(sitting=desk.sitting, until=None).values_list("deputy_id", flat=True))
-    people = [one for one in _deputies(desk, data.getlist("deputies")) if one.pk not in there]
+    people = [one for one in deputies(desk, data.getlist("deputies")) if one.pk not in there]
     if not people:
         raise Refusal("choose")
     at = moment(desk, data, "at")
@@ -262,12 +122,17 @@ def _close_poll(desk: Desk, data: QueryDict) -> None:
 
 
 def _hands(desk: Desk, data: QueryDict) -> None:
-    """A show of hands by name: what the clerk saw of each who has not voted by phone."""
+    """A show of hands by name: what the clerk saw of each who has not voted by phone. Each is a vote of its
+    own: what one is refused for is told, the others stand.
+    """
     poll = _running(desk)
+    why: Refusal | None = None
     places = {str(row.place): row.pk for row in polls.candidates(poll)}
     for ballot in polls.ballots(poll):
         seen = data.get(f"hand-{ballot.deputy.pk}", "")
-        if seen and ballot.choice == "":
+        if not seen or ballot.choice != "":
+            continue
+        try:
             actions.cast(
                 council=desk.sitting.council,
                 poll_id=poll.pk,
@@ -277,12 +142,43 @@ def _hands(desk: Desk, data: QueryDict) -> None:
                 by=desk.by,
                 now=desk.now,
             )
+        except Refusal as refused:
+            why = why or refused
+    if why is not None:
+        raise why
+
+
+def _withdraw(desk: Desk, data: QueryDict) -> None:
+    """A candidate told the clerk that they step back."""
+    rows = Candidate.objects.filter(poll__sitting=desk.sitting, pk=one_id(data.get("candidate", "")))
+    row = rows.select_related("poll__council").first()
+    if row is None:
+        raise Refusal("choose")
+    row.poll.sitting = desk.sitting
+    actions.withdraw_candidacy(candidate=row, by=desk.by, now=desk.now)
+
+
+def _interest(desk: Desk, data: QueryDict) -> None:
+    """A deputy said in the hall that the item touches their own interests."""
+    item = desk.sitting.current
+    if item is None:
+        raise Refusal("choose")
+    item.council = desk.sitting.council
+    actions.declare_interest(
+        item=item,
+        deputy=_deputy(desk, data),
+        text=data.get("text", "").strip()[:500],
+        recused=bool(data.get("recused")),
+        sitting=desk.sitting,
+        by=desk.by,
+        now=desk.now,
+    )
 
 
 def _tellers(desk: Desk, data: QueryDict) -> None:
     actions.set_tellers(
         sitting=desk.sitting,
-        deputies=_deputies(desk, data.getlist("deputies")),
+        deputies=deputies(desk, data.getlist("deputies")),
         leads=_deputy(desk, data, "leads"),
         secretary=_deputy(desk, data, "secretary"),
         by=desk.by,
@@ -337,6 +233,10 @@ def _open(desk: Desk, data: QueryDict) -> None:
     actions.open_sitting(sitting=desk.sitting, presider=leader, by=desk.by, now=desk.now)
 
 
+def _open_vote(desk: Desk, data: QueryDict) -> None:
+    actions.open_poll(sitting=desk.sitting, question=asked(desk, data), by=desk.by, now=desk.now)
+
+
 Deed = Callable[[Desk, QueryDict], object]
 DEEDS: Mapping[str, Deed] = {
     "open": _open,
@@ -367,15 +267,16 @@ DEEDS: Mapping[str, Deed] = {
     "more-time": lambda desk, data: actions.give_more_time(
         speech=_speech(desk, data), seconds=60, by=desk.by, now=desk.now
     ),
-    "open-vote": lambda desk, data: actions.open_poll(
-        sitting=desk.sitting, question=asked(desk, data), by=desk.by, now=desk.now
-    ),
+    "open-vote": _open_vote,
+    "elect": _open_vote,
     "hands": _hands,
     "close-vote": _close_poll,
     "annul": _annul,
     "again": lambda desk, data: actions.vote_again(poll=_poll(desk, data), by=desk.by, now=desk.now),
     "run-off": lambda desk, data: actions.run_off(poll=_poll(desk, data), by=desk.by, now=desk.now),
     "took-office": lambda desk, data: actions.confirm_chair(poll=_poll(desk, data), by=desk.by, now=desk.now),
+    "withdraw-candidate": _withdraw,
+    "interest": _interest,
     "tellers": _tellers,
 }
 

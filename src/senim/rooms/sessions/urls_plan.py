@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.sessions.views import items, plan, session, sittings, steps
+from senim.rooms.sessions.views import drafting, items, plan, session, sittings, steps
 
 urlpatterns = [
     path("sessions", session.list_, name="list"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("sessions/items/<uuid:item>", items.item, name="item"),
     path("sessions/items/<uuid:item>/do/<slug:verb>", steps.item, name="item-step"),
     path("sessions/items/<uuid:item>/files/<uuid:file>", items.file, name="item-file"),
+    path("sessions/drafts/<uuid:draft>/do/<slug:verb>", drafting.draft, name="draft-step"),
+    path("sessions/amendments/<uuid:amendment>/do/<slug:verb>", drafting.amendment, name="amendment-step"),
     path("sessions/sittings/<uuid:sitting>", sittings.show, name="sitting"),
     path("sessions/sittings/<uuid:sitting>/do/<slug:verb>", steps.sitting, name="sitting-step"),
 ]

@@ -42,6 +42,7 @@ from senim.rooms.council.queries.seated import (
     all_mandates,
     membership_held,
     memberships,
+    of_name,
     seat_held,
     seated,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "membership_held",
     "memberships",
     "nobody_there",
+    "of_name",
     "officers_of",
     "others",
     "own_body",

@@ -20,6 +20,11 @@ def seated(council: Council, day: date, commission: Commission | None = None) ->
     return rows.order_by("name", "pk")
 
 
+def of_name(council: OuterRef, name: OuterRef) -> QuerySet[Deputy]:
+    """For a subquery: the mandates of a name, the latest first."""
+    return Deputy.objects.filter(council=council, name=name).order_by("-since")
+
+
 def all_mandates(council: Council) -> list[Deputy]:
     """Everyone who ever had a mandate here, by name. One query."""
     return list(

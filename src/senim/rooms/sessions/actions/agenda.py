@@ -277,21 +277,6 @@ def order_items(
         enter(agenda, "agenda-ordered", by=by, now=now, facts={"items": [str(row.pk) for row in rows]})
 
 
-def move_item(*, item: Item, up: bool, version: int, by: Role, now: datetime) -> None:
-    """One place up or down. `version` is that of the agenda."""
-    agenda = agenda_of(item)
-    if agenda is None or item.place is None:
-        raise Refusal("item-not-proposed")
-    rows = list(placed(agenda))
-    here = next(n for n, row in enumerate(rows) if row.pk == item.pk)
-    there = here - 1 if up else here + 1
-    if 0 <= there < len(rows):
-        rows[here], rows[there] = rows[there], rows[here]
-    order_items(
-        agenda=agenda, places={row.pk: n for n, row in enumerate(rows, 1)}, version=version, by=by, now=now
-    )
-
-
 def attach_material(*, item: Item, ready: Ready, by: Role, now: datetime) -> File:
     """A document for an item, public at once. The same document sent twice is one. The record gets a
     commitment. Refuses `agenda-closed` once the item is settled.

@@ -13,7 +13,7 @@ from senim.rooms.council.access import hand
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Fact
-from senim.rooms.sessions.actions.hall import need_entitled, rules
+from senim.rooms.sessions.actions.hall import law, need_entitled, rules
 from senim.rooms.sessions.models import Amendment, Draft, Interest, Item, Poll, Sitting
 
 OVER = (Item.State.DECLINED, Item.State.NOT_TAKEN, Item.State.WITHDRAWN, Item.State.DONE)
@@ -45,14 +45,25 @@ def _need_alive(item: Item) -> None:
 
 @transaction.atomic
 def put_draft(
-    *, item: Item, titles: tuple[str, str], texts: tuple[str, str], author: str, by: Role, now: datetime
+    *,
+    item: Item,
+    titles: tuple[str, str],
+    texts: tuple[str, str],
+    author: str,
+    by: Role,
+    now: datetime,
+    deputy: Deputy | None = None,
 ) -> Draft:
-    """One more variant of the decision on an item, in both languages (kk, ru).
+    """One more variant of the decision on an item, in both languages (kk, ru), by a `deputy` or by `author`.
 
     A variant with the words of one that was rejected in this session is not taken (RULES 26).
     """
     hold_item(item)
     _need_alive(item)
+    if deputy is not None:
+        _need_mandate(item, [deputy], now)
+    elif not author:
+        raise Refusal("draft-author", {}, law("21", "1"))
     if not all(titles) or not all(texts):
         raise Refusal("draft-both-languages", {}, rules("28"))
     rows = Draft.objects.filter(council=item.council_id, item=item)
@@ -69,11 +80,24 @@ def put_draft(
         title_ru=titles[1],
         text_kk=texts[0],
         text_ru=texts[1],
-        author=author,
+        author=author or (deputy.name if deputy else ""),
+        deputy=deputy,
         put_at=now,
     )
-    _enter(item, "draft-put", by=by, now=now, facts={"draft": str(draft.pk), "variant": draft.variant})
+    facts: dict[str, Fact] = {
+        "draft": str(draft.pk),
+        "variant": draft.variant,
+        "deputy": str(deputy.pk) if deputy else None,
+    }
+    _enter(item, "draft-put", by=by, now=now, facts=facts)
     return draft
+
+
+def _need_mandate(item: Item, people: Sequence[Deputy], now: datetime) -> None:
+    day = item.council.day(now)
+    for deputy in people:
+        if not deputy.since <= day <= (deputy.until or day):
+            raise Refusal("no-mandate-now", {"name": deputy.name}, law("20"))
 
 
 @transaction.atomic
@@ -106,7 +130,8 @@ def put_amendment(
 ) -> Amendment:
     """A written amendment with its exact words and their place in the draft, else it is not taken (RULES 24).
 
-    `excludes`: another amendment that cannot stand beside it. What was rejected is not put again (RULES 26).
+    `excludes`: another amendment that cannot stand beside it; the two, with all that either of them excludes,
+    are one group of which at most one passes. What was rejected is not put again (RULES 26).
     """
     hold_item(draft.item)
     _need_alive(draft.item)
@@ -114,6 +139,7 @@ def put_amendment(
         raise Refusal("amendment-exact", {}, rules("24"))
     if not authors:
         raise Refusal("amendment-author", {}, rules("24"))
+    _need_mandate(draft.item, authors, now)
     if draft.state not in (Draft.State.PUT, Draft.State.BASIS) or _is_voted(
         draft=draft, about=Poll.About.WHOLE
     ):

@@ -31,7 +31,8 @@ def withdraw_candidacy(*, candidate: Candidate, by: Role, now: datetime) -> None
     hold(poll.sitting, OPEN, PAUSED)
     if poll.state != State.OPEN or poll.votes.exists() or poll.casts.exists():
         raise Refusal("candidate-late", {}, rules("45"))
-    Candidate.objects.filter(pk=candidate.pk).update(withdrew=True)
+    if not Candidate.objects.filter(pk=candidate.pk, withdrew=False).update(withdrew=True):
+        raise Refusal("withdrew-already")
     facts: dict[str, Fact] = {"deputy": str(candidate.deputy_id)}
     enter(poll.sitting, "candidate-withdrew", by=by, now=now, subject=poll.ref, facts=facts)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from senim.core import tally
 from senim.core.refusal import Refusal
@@ -17,6 +17,7 @@ from senim.core.tally import FactsError, Result
 from senim.law import majorities
 from senim.rooms.sessions.actions.hall import rules
 from senim.rooms.sessions.models import Amendment, Candidate, Cast, Draft, Item, Poll, Sitting, Speech, Vote
+from senim.rooms.sessions.queries.drafting import groups
 
 About, Ballot = Poll.About, Poll.Ballot
 
@@ -156,8 +157,9 @@ def _agenda(item: Item, passed: bool) -> None:
 
 def exclusive(amendment: Amendment) -> list[Amendment]:
     """Amendments that cannot stand beside this one: read out before the vote."""
-    either = Q(excludes=amendment) | (Q(pk=amendment.excludes_id) if amendment.excludes_id else Q(pk=None))
-    return list(Amendment.objects.filter(either, draft=amendment.draft_id).order_by("number"))
+    rows = Amendment.objects.filter(draft=amendment.draft_id).order_by("number")
+    own = next(group for group in groups(rows) if amendment in group)
+    return [other for other in own if other != amendment]
 
 
 def _amendment(amendment: Amendment, passed: bool) -> None:

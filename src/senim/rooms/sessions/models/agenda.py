@@ -130,6 +130,8 @@ class Draft(Tenant):
     text_kk = models.TextField()
     text_ru = models.TextField()
     author = models.CharField(max_length=300, blank=True)
+    # The deputy who put it forward, where one did: they may take it back.
+    deputy = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PUT)
     put_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)

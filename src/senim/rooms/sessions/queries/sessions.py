@@ -13,6 +13,7 @@ from django.db.models.functions import ExtractYear
 from senim.rooms.council.models import Term
 from senim.rooms.council.queries import sound
 from senim.rooms.sessions.models import Item, Minutes, Poll, Session, Sitting
+from senim.rooms.sessions.queries.drafting import of_its_page
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
 
@@ -41,11 +42,11 @@ def sitting(slug: str, sitting_id: uuid.UUID) -> Sitting | None:
 
 
 def item(slug: str, item_id: uuid.UUID) -> Item | None:
-    """An item with what it is on the agenda of and who proposed it. One query."""
+    """An item with what it is on the agenda of, who proposed it, and what its page shows. One query."""
     rows = Item.objects.select_related(
         "council__place", "session__term", "sitting__commission", "deputy", "commission", "body"
     )
-    return rows.filter(council__slug=slug, pk=item_id).first()
+    return of_its_page(rows.filter(council__slug=slug, pk=item_id)).first()
 
 
 def poll(slug: str, poll_id: uuid.UUID) -> Poll | None:

@@ -131,6 +131,14 @@ def decided(council: Council, rule: str) -> list[Decision]:
     return found
 
 
+def put_again(poll: Poll) -> uuid.UUID | None:
+    """The vote that puts an annulled one right. One query, none for a vote that stands."""
+    if poll.state != Poll.State.ANNULLED:
+        return None
+    rows = Poll.objects.filter(corrects=poll).exclude(state=Poll.State.ANNULLED)
+    return rows.values_list("pk", flat=True).first()
+
+
 def of_poll(poll: Poll) -> list[Seat]:
     """What everyone did in a vote. One query."""
     return seats(poll.sitting, poll.sitting.council.day(poll.opened_at), poll)

@@ -9,16 +9,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from senim.core.rule import Citation
+from senim.rooms.clocks import queries as clocks
 from senim.rooms.council.access import enter
 from senim.rooms.files import queries as files
 from senim.rooms.files import serve
 from senim.rooms.record import queries as record
-from senim.rooms.sessions import access, kinds, presenting, titles, words
+from senim.rooms.sessions import access, kinds, presenting, presenting_drafts, titles, words
 from senim.rooms.sessions.actions.agenda import agenda_of
-from senim.rooms.sessions.models import Session
-from senim.rooms.sessions.queries import agenda
+from senim.rooms.sessions.models import Item, Session
+from senim.rooms.sessions.queries import agenda, drafting
 from senim.rooms.sessions.steps import ITEM, buttons
 from senim.ui import parts
+
+DOORS = Citation("LAW", "11", "6")
 
 
 @require_safe
@@ -47,6 +51,8 @@ def item(request: HttpRequest, lang: str, council: str, item: uuid.UUID) -> Http
         of.council = visitor.council
     day = visitor.council.day(of.starts_at) if of is not None else visitor.today
     papers = files.of_subject(visitor.council, found.ref, public_only=True)
+    found.council = visitor.council
+    put = presenting_drafts.view(found, drafting.of_item(found), rights)
     context = {
         "visitor": visitor,
         "rights": rights,
@@ -60,10 +66,23 @@ def item(request: HttpRequest, lang: str, council: str, item: uuid.UUID) -> Http
         "conclusion": presenting.law_text("session.spending.conclusion", day),
         "chain": presenting.chain(found, record.chain(visitor.council, found.ref)),
         "buttons": buttons(ITEM, rights, found),
+        "put": put,
+        "order_law": presenting.law_text("session.vote.separately", day) if put.order else None,
+        "doors": clocks.rulebook().cite(Citation("LAW", "11", "6"), clocks.reader_lang())
+        if put.hidden
+        else "",
+        "hall": held(found) if rights.keeper or rights.deputy else None,
         "done": words.DONE.get(request.GET.get("done", ""), ""),
         "crumbs": [parts.Crumb(words.SESSIONS, presenting.address(visitor.council, "list"))],  # type: ignore[arg-type]
     }
     return render(request, "sessions/item.html", context)
+
+
+def held(item: Item) -> object:
+    """The sitting under way on whose agenda it is."""
+    if item.sitting is not None:
+        return item.sitting.pk if item.sitting.state in drafting.LIVE else None
+    return getattr(item, "held", None)
 
 
 @require_safe

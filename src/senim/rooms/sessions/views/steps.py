@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,9 +19,10 @@ from senim.rooms.council.access import Visitor, enter
 from senim.rooms.council.models import Role
 from senim.rooms.files import actions as files
 from senim.rooms.files import limits
-from senim.rooms.sessions import access, actions, beginnings, presenting, steps, titles
+from senim.rooms.sessions import access, actions, beginnings, drafting, presenting, steps, titles
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.actions.agenda import Agenda, agenda_of, placed
+from senim.rooms.sessions.forms.drafting import AmendmentForm, DraftForm
 from senim.rooms.sessions.forms.planning import AcceptForm, SittingForm, StepForm, id_of
 from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.queries import agenda as queries
@@ -29,6 +31,33 @@ from senim.ui import parts
 
 # What a link to a form may fill in already.
 PREFILLED = ("about", "source", "proposer")
+# Pages of a sitting that lead to steps of its item, and to which these lead back.
+HOMES = ("console", "desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that a step is about, and whose they are."""
+
+    title: str
+    text: str
+    by: str
+
+
+def home(request: HttpRequest, visitor: Visitor, item: Item) -> str:
+    """Where a step leads back to: the page of the sitting that it was opened from, else the item's."""
+    name, _colon, sitting = request.GET.get("to", "").partition(":")
+    found = id_of(sitting)
+    if name in HOMES and found:
+        return presenting.address(visitor.council, name, sitting=found)
+    return presenting.address(visitor.council, "item", item=item.pk)
+
+
+def people_of(visitor: Visitor, verb: Verb) -> dict[str, Any]:
+    """Who may be named as an author: the deputies of the day."""
+    if verb.form not in (DraftForm, AmendmentForm):
+        return {}
+    return {"people": council_queries.deputies_on(visitor.council, visitor.today)}
 
 
 def page(
@@ -41,6 +70,7 @@ def page(
     *,
     back: str,
     crumbs: list[parts.Crumb],
+    quote: Quote | None = None,
     **more: Any,
 ) -> HttpResponse:
     """A step's form; after it, back. Whoever changed the thing meanwhile, nothing typed is lost."""
@@ -66,6 +96,7 @@ def page(
         "refusal": refusal,
         "back": back,
         "crumbs": crumbs,
+        "quote": quote,
         "law": presenting.law_text(rule, day) if rule else None,
         "limits_hint": limits.hint(),
         "accept": limits.ACCEPT,
@@ -161,11 +192,14 @@ def whole(text: str, usual: int) -> int:
 
 @never_cache
 def item(request: HttpRequest, lang: str, council: str, item: uuid.UUID, verb: str) -> HttpResponse:
-    step = known(steps.ITEM, verb)
+    step = known({**steps.ITEM, **drafting.ITEM}, verb)
     visitor, found, rights = access.open_item(request, council, item, timezone.now())
-    back = presenting.address(visitor.council, "item", item=found.pk)
-    crumbs = [crumb(visitor.council), parts.Crumb(found.title, back)]
-    more: dict[str, Any] = {}
+    back = home(request, visitor, found)
+    crumbs = [
+        crumb(visitor.council),
+        parts.Crumb(found.title, presenting.address(visitor.council, "item", item=found.pk)),
+    ]
+    more = people_of(visitor, step)
     if step.form is AcceptForm:
         more["agendas"] = choices_of(visitor, rights, found)
     return page(request, verb, step, visitor, rights, found, back=back, crumbs=crumbs, **more)

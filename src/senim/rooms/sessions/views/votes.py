@@ -96,6 +96,7 @@ def poll(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) -> Http
         if running
         else verdicts.view(row, visitor.council, chosen, commission=commission, link=False, names=names),
         "corrects": row.corrects_id,
+        "corrected": None if running else queries.put_again(row),
     }
     return render(request, "sessions/poll.html", context)
 

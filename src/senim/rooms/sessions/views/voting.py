@@ -158,6 +158,16 @@ def _interest(row: Sitting, mandate: Deputy, role: Role, visitor: Visitor, data:
     )
 
 
+def _candidacy(row: Sitting, mandate: Deputy, role: Role, visitor: Visitor, _data: QueryDict) -> None:
+    """The deputy stands in the vote that runs, and steps back."""
+    rows = Candidate.objects.filter(poll__sitting=row, poll__state=Poll.State.OPEN, deputy=mandate)
+    found = rows.select_related("poll__council").first()
+    if found is None:
+        raise Refusal("vote-over")
+    found.poll.sitting = row
+    actions.withdraw_candidacy(candidate=found, by=role, now=visitor.now)
+
+
 def _excuse(row: Sitting, mandate: Deputy, role: Role, visitor: Visitor, data: QueryDict) -> None:
     reason = data.get("reason", "").strip()[:300]
     actions.excuse(sitting=row, deputy=mandate, reason=reason, by=role, now=visitor.now)
@@ -169,6 +179,7 @@ DEEDS = {
     "speak": _speak,
     "step-back": _step_back,
     "interest": _interest,
+    "step-down": _candidacy,
     "excuse": _excuse,
 }
 
@@ -177,6 +188,7 @@ def context(visitor: Visitor, row: Sitting, mandate: Deputy) -> dict[str, object
     """What a deputy sees: am I there, is there something to vote on, is my vote in."""
     there = hall.is_present(row, mandate.pk)
     poll = polls.running(row)
+    stand = polls.candidates(poll) if poll and poll.about == Poll.About.ELECTION else []
     found = fresh_version(row.council.slug, row.pk)
     last = None if poll else polls.last_closed(row)
     return {
@@ -197,7 +209,8 @@ def context(visitor: Visitor, row: Sitting, mandate: Deputy) -> dict[str, object
         "on_list": bool(poll and polls.is_voter(poll, mandate.pk)),
         "voted": bool(poll and polls.has_voted(poll, mandate.pk)),
         "own": _own(poll, mandate) if poll else "",
-        "candidates": polls.candidates(poll) if poll and poll.about == Poll.About.ELECTION else [],
+        "candidates": stand,
+        "stands": any(one.deputy_id == mandate.pk and not one.withdrew for one in stand),
         "choices": words.CHOICES.items(),
         "asks": [(kind, words.SPEECHES[kind]) for kind in ASKS],
         "waiting": _waiting(row, mandate),
@@ -218,8 +231,11 @@ def _own(poll: Poll, mandate: Deputy) -> str:
 
 
 def _waiting(row: Sitting, mandate: Deputy) -> list[Speech]:
-    return [
+    found = [
         one
         for one in hall.speakers(row, row.current)
         if one.deputy_id == mandate.pk and one.began_at is None and one.ended_at is None
     ]
+    for one in found:
+        one.said = words.SPEECHES[one.kind]  # type: ignore[attr-defined]
+    return found

@@ -83,6 +83,7 @@ REFUSALS: dict[str, Words] = {
     "speech-seconds": _("A speech lasts from one second to {most} minutes. Check the time."),
     # Drafts and amendments
     "draft-both-languages": _("A draft has its title and text in Kazakh and in Russian. Fill in both."),
+    "draft-author": _("Say whose draft it is: choose the deputy, or write who else."),
     "basis-taken": _("One draft has been taken as a basis already. Propose amendments to it."),
     "draft-rejected-before": _("This draft was voted on in this session. Bring it to another session."),
     "voted-already-draft": _("This draft has been voted on, or is being voted. It stays."),
@@ -120,6 +121,7 @@ REFUSALS: dict[str, Words] = {
     "nobody-stands": _("Nobody stands. Choose who was nominated."),
     "stands-twice": _("Somebody is named twice. Choose each once."),
     "chair-there": _("There is a chair. Enter the end of the former chair's powers first."),
+    "withdrew-already": _("This candidate has stepped back already."),
     "candidate-late": _("Voting has begun. Who steps back now does so after the result."),
     # Voting
     "vote-unknown": _("There is no such vote. Open the page of the sitting again."),
@@ -209,6 +211,10 @@ AMENDMENTS: dict[str, Words] = {
     Amendment.State.IN_DRAFT: pgettext_lazy("amendment", "Taken into the draft"),
     Amendment.State.PASSED: pgettext_lazy("amendment", "Accepted"),
     Amendment.State.FAILED: pgettext_lazy("amendment", "Not accepted"),
+}
+RAPPORTEUR: dict[str, Words] = {
+    Amendment.Word.ACCEPTED: _("The rapporteur takes it in."),
+    Amendment.Word.REJECTED: _("The rapporteur does not take it in."),
 }
 SLIPS: dict[str, Words] = {
     "wrong-minute": _("The minute was entered wrong"),
