@@ -19,6 +19,7 @@ from senim.rooms.appeals import objections, queries
 from senim.rooms.appeals.actions.common import hash_token
 from senim.rooms.appeals.actions.following import follower
 from senim.rooms.appeals.actions.publishing import may_publish
+from senim.rooms.appeals.collected import Collected
 from senim.rooms.appeals.models import Appeal, Complaint, Following, Forward, Rating, State
 from senim.rooms.council.access import Visitor, welcome
 from senim.rooms.council.models import Body, Role
@@ -170,6 +171,7 @@ def load(slug: str, number: str, *, private: bool = True) -> Appeal:
     appeal = query.first(slug=slug, serial=serial_of(number))
     if appeal is None:
         raise Http404(number)
+    appeal.collected = Collected(appeal, whole=private)  # type: ignore[attr-defined]
     return appeal
 
 

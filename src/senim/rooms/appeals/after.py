@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from senim.core import complaints
-from senim.rooms.appeals import considering, objections, presenting, sections
+from senim.rooms.appeals import collected, considering, objections, presenting, sections
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.actions.afterwards import EXECUTION, FILE, SLIPS
 from senim.rooms.appeals.models import Appeal, Slip
@@ -91,9 +91,10 @@ def slips(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None:
     if not rights.read or not {"slip", "mended"} & marks:
         return None
     term = last_term(appeal, SLIPS) if "slip" in marks else None
+    found = Slip.objects.filter(appeal=appeal).order_by("at", "id")
     rows = [
         {"row": row, "changed": changed(row.before, row.after)}
-        for row in Slip.objects.filter(appeal=appeal).order_by("-at", "-id")
+        for row in reversed(collected.rows(appeal, "slips", lambda: list(found)))
     ]
     return Section("appeals/section_slips.html", {"rows": rows, "due": term.due if term else None})
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from senim.rooms.appeals.models import (
     Appeal,
@@ -22,6 +22,7 @@ from senim.rooms.appeals.models import (
     Forward,
     Hearing,
     Recusal,
+    Resolution,
     Slip,
     State,
 )
@@ -60,6 +61,13 @@ def rows_behind(kind: str, appeals: Collection[uuid.UUID]) -> dict[uuid.UUID, li
     for row in rows.select_related(*joined) if joined else rows:
         found.setdefault(row.appeal_id, []).append((getattr(row, at), row))  # type: ignore[attr-defined]
     return found
+
+
+def charged(council: Council) -> QuerySet[Assignment]:
+    """What stands of the resolutions: the last one of each appeal, at the body that has it now."""
+    later = Resolution.objects.filter(appeal=OuterRef("resolution__appeal"), pk__gt=OuterRef("resolution"))
+    here = Q(role__body=None) | Q(role__body=F("resolution__appeal__body"))
+    return Assignment.objects.filter(~Exists(later), here, council=council)
 
 
 def assigned(appeal: Appeal, at: datetime) -> list[Assignment]:

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _t
 
 from senim.core.grounds import Ground
 from senim.core.values import RESOLUTION
-from senim.rooms.appeals import sections, words
+from senim.rooms.appeals import collected, sections, words
 from senim.rooms.appeals.access import Rights
-from senim.rooms.appeals.models import Appeal, Asked, Assignment, Extension, Recusal, Resolution
+from senim.rooms.appeals.behind import charged
+from senim.rooms.appeals.models import Appeal, Asked, Assignment, Extension, Recusal
 from senim.rooms.appeals.sections import Section
 from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
@@ -86,13 +87,6 @@ def resolution_day(appeal: Appeal, today: date) -> date:
 # ── rows ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def charged(council: Council) -> QuerySet[Assignment]:
-    """What stands of the resolutions: the last one of each appeal, at the body that has it now."""
-    later = Resolution.objects.filter(appeal=OuterRef("resolution__appeal"), pk__gt=OuterRef("resolution"))
-    here = Q(role__body=None) | Q(role__body=F("resolution__appeal__body"))
-    return Assignment.objects.filter(~Exists(later), here, council=council)
-
-
 def mine(visitor: Visitor) -> QuerySet[Assignment]:
     """What this person was charged with and has not done, in whichever of their roles, first due first."""
     roles = [role.pk for role in visitor.roles] + [role.acts_for_id for role in visitor.roles]
@@ -124,12 +118,9 @@ def is_mine(visitor: Visitor, row: Assignment) -> bool:
 
 def assignments(appeal: Appeal) -> list[Assignment]:
     """Who is charged with an appeal, who leads first. One query."""
-    rows = (
-        charged(appeal.council)
-        .filter(resolution__appeal=appeal)
-        .select_related("resolution", "role__account")
-    )
-    return list(rows.order_by("-leads", "pk"))
+    rows = charged(appeal.council).filter(resolution__appeal=appeal)
+    rows = rows.select_related("resolution", "role__account").order_by("-leads", "pk")
+    return collected.rows(appeal, "assignments", lambda: list(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +141,9 @@ class Request:
 
 def requests(appeal: Appeal, *, waiting: bool = False) -> list[Request]:
     rows = Asked.objects.filter(appeal=appeal).select_related("body", "appeal__council", "appeal__body")
-    rows = rows.filter(told_on=None) if waiting else rows
-    return [Request(row, row.body.name if row.body else row.name) for row in rows.order_by("at", "pk")]
+    rows = (rows.filter(told_on=None) if waiting else rows).order_by("at", "pk")
+    found = list(rows) if waiting else collected.rows(appeal, "asked", lambda: list(rows))
+    return [Request(row, row.body.name if row.body else row.name) for row in found]
 
 
 # ── the section of the appeal's page ───────────────────────────────────────────────────────────────────────
@@ -179,9 +171,11 @@ def section(visitor: Visitor, appeal: Appeal, rights: Rights) -> Section | None:
         if "asked" in marks:
             given["requests"] = requests(appeal)
         if "recusal" in marks:
-            given["recusal"] = Recusal.objects.filter(appeal=appeal, granted=None).order_by("-at").first()
+            waits = Recusal.objects.filter(appeal=appeal, granted=None).order_by("-at")
+            given["recusal"] = collected.last(appeal, "recusals", waits.first)
         if "extended" in marks:
-            given["extension"] = Extension.objects.filter(appeal=appeal).order_by("-at").first()
+            more = Extension.objects.filter(appeal=appeal).order_by("-at")
+            given["extension"] = collected.last(appeal, "extensions", more.first)
     return Section("appeals/considering.html", given)
 
 

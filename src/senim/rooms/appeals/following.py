@@ -14,7 +14,6 @@ from senim.rooms.appeals import presenting, sections
 from senim.rooms.appeals.access import Rights, deputy_of
 from senim.rooms.appeals.actions.following import follower
 from senim.rooms.appeals.models import Appeal
-from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Deputy, Role
 from senim.rooms.record.queries import Fact
@@ -52,15 +51,17 @@ class Followed:
 
 
 def of(
-    visitor: Visitor, appeal: Appeal, rights: Rights, facts: list[Fact], bodies: dict[str, Body]
+    visitor: Visitor,
+    appeal: Appeal,
+    rights: Rights,
+    facts: list[Fact],
+    bodies: dict[str, Body],
+    names: dict[str, Deputy],
 ) -> Followed | None:
-    """None where no deputy did anything and nobody asked one. No query, but where somebody followed it once
-    who neither does now nor sits for the district.
-    """
-    mine = [fact for fact in facts if fact.kind in KINDS]
+    """None where no deputy did anything and nobody asked one. No query."""
+    mine = [fact for fact in facts if fact.kind in presenting.OF_DEPUTIES]
     if not mine and not (appeal.asks_deputy and appeal.is_open):
         return None
-    names = _named(appeal, {str(fact.facts["deputy"]) for fact in mine})
     deputy, since, until, chosen_on = None, None, None, None
     letters: dict[str, Letter] = {}
     seat = deputy_of(visitor)
@@ -88,22 +89,6 @@ def of(
                     answered.answered_on = date.fromisoformat(fact.facts["answered_on"])
     holds = follower(appeal, visitor.today) is not None
     return Followed(deputy, since, until, chosen_on, holds, list(letters.values()))
-
-
-def _named(appeal: Appeal, ids: set[str]) -> dict[str, Deputy]:
-    known = {str(each.pk): each for each in (appeal.taken_by, appeal.deputy) if each}
-    others = ids - set(known)
-    found = council_queries.deputies_by_id(appeal.council, others) if others else []
-    return known | {str(each.pk): each for each in found}
-
-
-KINDS = (
-    "appeal.taken-up",
-    "appeal.put-down",
-    "appeal.to-announce",
-    "deputy.letter-sent",
-    "deputy.letter-answered",
-)
 
 
 def told_deputy(appeal: Appeal, fact: Fact, bodies: dict[str, Body]) -> str:

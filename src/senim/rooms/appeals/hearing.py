@@ -10,6 +10,7 @@ from senim.core.deadlines import deadline
 from senim.rooms.appeals import sections
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.actions.hearing import OBJECTION, REMARKS, first_act_day
+from senim.rooms.appeals.collected import HEARD
 from senim.rooms.appeals.models import Appeal
 from senim.rooms.appeals.queries import related
 from senim.rooms.appeals.sections import Section
@@ -18,8 +19,6 @@ from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
 from senim.rooms.record.queries import Fact
 from senim.ui import formats
-
-HEARD = ("preliminary", "objected", "hearing", "held", "minutes")
 
 
 @sections.register

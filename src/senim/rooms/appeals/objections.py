@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 from datetime import date, datetime, time
+from functools import partial
 
 from django.db.models import F, Q, QuerySet
 
 from senim.core import complaints
 from senim.core.deadlines import Deadline, deadline
 from senim.core.rule import UnknownRule
+from senim.rooms.appeals import collected
 from senim.rooms.appeals.answers import answer_of
 from senim.rooms.appeals.models import Appeal, Complaint, State
 from senim.rooms.clocks import queries as clock_queries
@@ -114,7 +116,8 @@ def of_appeal(appeal: Appeal) -> list[Complaint]:
     kept: list[Complaint] | None = getattr(appeal, "kept_complaints", None)
     if kept is None:
         had = {"complaint", "complained"} & set(appeal.marks.split())
-        kept = _OF_APPEAL.rows(appeal=appeal.pk) if had else []
+        alone = partial(_OF_APPEAL.rows, appeal=appeal.pk)
+        kept = collected.rows(appeal, "complaints", alone) if had else []
         for row in kept:
             row.appeal, row.council = appeal, appeal.council
         appeal.kept_complaints = kept  # type: ignore[attr-defined]

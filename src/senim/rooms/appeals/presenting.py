@@ -5,13 +5,14 @@ of `ui`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from senim.core.deadlines import days_used_left, squares
-from senim.rooms.appeals import sections, words
+from senim.rooms.appeals import collected, sections, words
 from senim.rooms.appeals.access import Rights
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.models import Appeal, State
@@ -20,8 +21,10 @@ from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council import queries as council
 from senim.rooms.council.access import Visitor
-from senim.rooms.council.models import Body
+from senim.rooms.council.models import Body, Deputy
+from senim.rooms.files import queries as file_queries
 from senim.rooms.files.models import File
+from senim.rooms.record import queries as record
 from senim.rooms.record import words as record_words
 from senim.rooms.record.models import Link
 from senim.rooms.record.queries import Fact
@@ -37,6 +40,16 @@ NAMING = (
     "appeal.answered",
     "appeal.asked",
     "appeal.moved",
+    "deputy.letter-sent",
+    "deputy.letter-answered",
+)
+# Steps of a deputy.
+OF_DEPUTIES = (
+    "appeal.taken-up",
+    "appeal.put-down",
+    "appeal.to-announce",
+    "deputy.letter-sent",
+    "deputy.letter-answered",
 )
 RULES = {
     "appeal.received": "appeal.accept",
@@ -75,7 +88,10 @@ def terms_of(appeal: Appeal) -> list[Clock]:
     """The terms of an appeal: one query for each time it is loaded."""
     kept: list[Clock] | None = getattr(appeal, "kept_terms", None)
     if kept is None:
-        kept = clock_queries.of_procedure(appeal.council, appeal.ref)
+        alone = partial(clock_queries.of_procedure, appeal.council, appeal.ref)
+        kept = collected.rows(appeal, "terms", alone)
+        for term in kept:
+            term.council = appeal.council
         appeal.kept_terms = kept  # type: ignore[attr-defined]
     return kept
 
@@ -84,7 +100,7 @@ def answer_clock(appeal: Appeal, *, every: bool) -> Clock | None:
     """The answer's term that stands: the last one that nothing replaced. One query; of `every` term, where
     other parts of the page need them.
     """
-    if not every:
+    if not (every or collected.has(appeal, "terms")):
         return clock_queries.standing(appeal.council, appeal.ref, ANSWER_RULES)
     clocks = terms_of(appeal)
     found = [c for c in clocks if c.rule in ANSWER_RULES and c.state != Clock.State.SUPERSEDED]
@@ -151,11 +167,32 @@ def rule_words(kind: str, fact: Fact) -> tuple[str, str]:
     return rule.text[lang], book.cite_all(rule.citations, lang)
 
 
-def bodies_of(appeal: Appeal, facts: Iterable[Fact]) -> dict[str, Body]:
-    """The bodies its steps name, by id. One query only if one of them is not where the appeal is now."""
-    known = {str(appeal.body_id): appeal.body}
-    named = {str(fact.facts["body"]) for fact in facts if fact.kind in NAMING and fact.facts.get("body")}
-    return known | council.bodies_by_id(appeal.council, named - known.keys())
+def named(appeal: Appeal, facts: list[Fact]) -> tuple[dict[str, Body], dict[str, Deputy]]:
+    """The bodies and the deputies its steps name, by id. One query only if one of them is not where the
+    appeal is now, or neither follows it nor sits for its district.
+    """
+    bodies = {str(appeal.body_id): appeal.body}
+    deputies = {str(each.pk): each for each in (appeal.taken_by, appeal.deputy) if each}
+    to = {str(fact.facts["body"]) for fact in facts if fact.kind in NAMING and fact.facts.get("body")}
+    by = {str(fact.facts["deputy"]) for fact in facts if fact.kind in OF_DEPUTIES}
+    more, others = council.named(appeal.council, to - bodies.keys(), by - deputies.keys())
+    return bodies | more, deputies | others
+
+
+def links_of(appeal: Appeal) -> list[Link]:
+    """The arrows of its chain."""
+    return collected.rows(appeal, "links", partial(record.chain, appeal.council, appeal.ref))
+
+
+def files_of(appeal: Appeal, *, root: bool) -> list[File]:
+    """Its files and, where `root`, what came with the whole of which it is a part."""
+    owners = [one for one in (appeal, appeal.root if root and appeal.root_id else None) if one and one.files]
+    if not owners:
+        return []
+    refs = [one.ref for one in owners]
+    rows = file_queries.rows_of(appeal.council, refs)
+    found = collected.rows(appeal, "files", partial(list, rows))
+    return [file for ref in refs for file in found if file.subject == ref]
 
 
 def timeline(appeal: Appeal, facts: Iterable[Fact], bodies: dict[str, Body]) -> list[parts.TimelineItem]:

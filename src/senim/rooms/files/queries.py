@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from hashlib import file_digest
 from io import BufferedReader
 
+from django.db.models import QuerySet
+
 from senim.rooms.files import storage
 from senim.rooms.files.limits import THUMB_SIDE
 from senim.rooms.files.models import File
@@ -29,6 +31,12 @@ def of_subjects(
     for file in rows.order_by("added_at", "id") if subjects else ():
         found.setdefault(file.subject, []).append(file)
     return found
+
+
+def rows_of(council: Council, subjects: Collection[str]) -> QuerySet[File]:
+    """The same, to be asked for together with others."""
+    rows = File.objects.filter(council=council, subject__in=subjects, erased_at=None)
+    return rows.order_by("added_at", "id")
 
 
 def one(council: Council, file_id: uuid.UUID) -> File | None:

@@ -85,11 +85,12 @@ def chain(council: Council, ref: str) -> list[Link]:
     return _CHAIN.rows(council=council.pk, ref=ref)
 
 
-_CHAIN = Prepared(
-    lambda council, ref: Link.objects.filter(Q(source=ref) | Q(target=ref), council=council).order_by("at"),
-    council=0,
-    ref="",
-)
+def links_of(council: Council | int, ref: str) -> QuerySet[Link]:
+    """The same, to be asked for together with others."""
+    return Link.objects.filter(Q(source=ref) | Q(target=ref), council=council).order_by("at")
+
+
+_CHAIN = Prepared(links_of, council=0, ref="")
 
 
 def links_to(council: Council, sources: Collection[str], thing: str) -> dict[str, str]:

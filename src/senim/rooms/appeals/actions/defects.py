@@ -11,6 +11,7 @@ from senim.core.grounds import Ground
 from senim.core.refusal import Refusal
 from senim.core.rule import LawError
 from senim.core.values import CURE
+from senim.rooms.appeals import collected
 from senim.rooms.appeals.actions.common import change, need, seal
 from senim.rooms.appeals.actions.correcting import put_right
 from senim.rooms.appeals.actions.kinds import working_days_after
@@ -43,7 +44,9 @@ def usual_day(council: Council, told: date, today: date) -> date:
 
 def waiting(appeal: Appeal) -> Defects | None:
     """What the applicant is to put right now."""
-    return Defects.objects.filter(appeal=appeal, cured_at=None).order_by("-at", "-id").first()
+    rows = Defects.objects.filter(appeal=appeal, cured_at=None).order_by("-at", "-id")
+    found: Defects | None = collected.last(appeal, "defects", rows.first)
+    return found
 
 
 @transaction.atomic

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db.models import Q
 
+from senim.rooms.appeals import collected
 from senim.rooms.appeals.answers import answer_of as answer_of
 from senim.rooms.appeals.answers import target_of as target_of
 from senim.rooms.appeals.models import Appeal, Hearing, State
@@ -44,18 +47,25 @@ def alike(appeal: Appeal) -> list[Appeal]:
 
 def parts_of(whole: Appeal) -> list[Appeal]:
     """Its parts in their order, each with its body. One query."""
-    return list(Appeal.objects.filter(root=whole).select_related("council", "body").order_by("serial"))
+    rows = Appeal.objects.filter(root=whole).select_related("council", "body").order_by("serial")
+    found = collected.rows(whole, "parts", partial(list, rows))
+    for part in found:
+        part.council = whole.council
+    return found
 
 
 def followers(appeal: Appeal) -> list[str]:
     """The numbers of what was joined to it. One query."""
     rows = Appeal.objects.filter(joined_to=appeal, state=State.JOINED).only("serial").order_by("serial")
-    return [row.number for row in rows]
+    return [row.number for row in collected.rows(appeal, "followers", partial(list, rows))]
 
 
 def hearing_of(appeal: Appeal) -> Hearing | None:
     """The hearing that is going on, or the last one. One query."""
-    return Hearing.objects.filter(appeal=appeal).order_by("-at", "-id").first()
+    found: Hearing | None = collected.last(
+        appeal, "hearings", Hearing.objects.filter(appeal=appeal).order_by("-at", "-id").first
+    )
+    return found
 
 
 def joined_to(appeal: Appeal) -> list[Appeal]:

@@ -246,10 +246,8 @@ def render_show(
     council = visitor.council
     facts = record.of_subject(council, appeal.ref)
     clock = presenting.answer_clock(appeal, every=rights.read or "execution" in appeal.case.marks)
-    files = file_queries.of_subject(council, appeal.ref) if appeal.files else []
-    if appeal.root and appeal.root.files and rights.read:
-        files = [*files, *file_queries.of_subject(council, appeal.root.ref)]
-    bodies = presenting.bodies_of(appeal, facts)
+    files = presenting.files_of(appeal, root=rights.read)
+    bodies, deputies = presenting.named(appeal, facts)
     verbs, more_verbs = presenting.verbs(appeal, rights)
     response = render(
         request,
@@ -260,7 +258,7 @@ def render_show(
             "rights": rights,
             "topic": topics.name(appeal.topic),
             "sensitive": topics.is_sensitive(appeal.topic),
-            "chain": presenting.chain(appeal, record.chain(council, appeal.ref)),
+            "chain": presenting.chain(appeal, presenting.links_of(appeal)),
             "clock": presenting.clock_view(visitor, appeal, clock),
             "timeline": presenting.timeline(appeal, facts, bodies),
             "on_time": "" if visitor.account else on_time(council, appeal.body),
@@ -284,7 +282,7 @@ def render_show(
             "verbs": verbs,
             "more_verbs": more_verbs,
             "sections": sections.of(visitor, appeal, rights),
-            "followed": following.of(visitor, appeal, rights, facts, bodies),
+            "followed": following.of(visitor, appeal, rights, facts, bodies, deputies),
         },
         status=status,
     )

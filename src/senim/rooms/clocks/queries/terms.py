@@ -50,13 +50,12 @@ def of_procedure(council: Council, procedure: str) -> list[Clock]:
     return rows
 
 
-_OF_PROCEDURE = Prepared(
-    lambda council, procedure: Clock.objects.filter(council=council, procedure=procedure).order_by(
-        "started_at", "id"
-    ),
-    council=0,
-    procedure="",
-)
+def rows_of(council: Council | int, procedure: str) -> QuerySet[Clock]:
+    """The same, to be asked for together with others."""
+    return Clock.objects.filter(council=council, procedure=procedure).order_by("started_at", "id")
+
+
+_OF_PROCEDURE = Prepared(rows_of, council=0, procedure="")
 
 
 def standing(council: Council, procedure: str, rules: tuple[str, ...]) -> Clock | None:

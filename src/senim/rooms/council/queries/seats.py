@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import (
     Exists,
@@ -24,6 +25,7 @@ from senim import law
 from senim.core import tally
 from senim.core.rule import UnknownRule
 from senim.rooms.council.models import (
+    Body,
     Chair,
     Commission,
     CommissionMember,
@@ -39,6 +41,7 @@ from senim.rooms.council.queries.discipline import standing
 from senim.rooms.council.queries.districts import districts_on
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.territory.models import Council
+from senim.ui.together import together
 
 
 def term_on(council: Council, day: date) -> Term | None:
@@ -211,6 +214,20 @@ def competence(seats: Seats, day: date) -> tally.Result | None:
 
 def deputies_by_id(council: Council, ids: Iterable[str]) -> list[Deputy]:
     return list(Deputy.objects.filter(council=council, pk__in=sound(ids)))
+
+
+def named(
+    council: Council, bodies: Iterable[str], deputies: Iterable[str]
+) -> tuple[dict[str, Body], dict[str, Deputy]]:
+    """Bodies and deputies of this council by id, whatever their dates. One query, none for nothing."""
+    asked: dict[str, QuerySet[Any]] = {}
+    if ids := sound(bodies):
+        asked["bodies"] = Body.objects.filter(council=council, pk__in=ids)
+    if ids := sound(deputies):
+        asked["deputies"] = Deputy.objects.filter(council=council, pk__in=ids)
+    found = together(asked)
+    by_id = [{str(row.pk): row for row in found.get(name, ())} for name in ("bodies", "deputies")]
+    return by_id[0], by_id[1]
 
 
 def commissions_by_id(council: Council, ids: Iterable[str]) -> list[Commission]:
