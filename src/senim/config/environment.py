@@ -44,7 +44,7 @@ def database(folder: Path, url: str = "") -> dict[str, Any]:
                 "timeout": 20,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000; "
+                    "PRAGMA mmap_size=2147418112; PRAGMA cache_size=-16000; "
                     # Folding the log back takes the disk a while: every 16 MB is often enough.
                     "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; "
                     # What is erased is overwritten; most builds of SQLite only forget where it was.

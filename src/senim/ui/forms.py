@@ -46,7 +46,18 @@ def clean_text(value: str, *, lines: bool = False) -> str:
     return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
 
-class Text(forms.CharField):
+class Copied:
+    """A field that every form copies for itself: its values one by one, which Python's own way of copying an
+    object it knows nothing of does five times slower.
+    """
+
+    def __copy__(self) -> Any:
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+
+class Text(Copied, forms.CharField):
     """One line of text. The limit is told in words; the browser cuts nothing off."""
 
     lines = False
@@ -80,7 +91,7 @@ class LongText(Text):
         self.widget.attrs.pop("cols", None)
 
 
-class Email(forms.EmailField):
+class Email(Copied, forms.EmailField):
     """An e-mail address."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -123,7 +134,7 @@ class Phone(Text):
         return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-class Day(forms.DateField):
+class Day(Copied, forms.DateField):
     """A day, from the browser's own calendar or typed as 11.12.2026."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -133,7 +144,7 @@ class Day(forms.DateField):
         self.error_messages |= {"required": REQUIRED, "invalid": DAY}
 
 
-class Pick(forms.ChoiceField):
+class Pick(Copied, forms.ChoiceField):
     """One of many, from a list that opens."""
 
     def __init__(self, choices: Choices = (), **kwargs: Any) -> None:
@@ -147,7 +158,7 @@ class Choose(Pick):
     widget = forms.RadioSelect
 
 
-class Tick(forms.BooleanField):
+class Tick(Copied, forms.BooleanField):
     """Yes or nothing."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -155,7 +166,7 @@ class Tick(forms.BooleanField):
         self.error_messages["required"] = gettext_lazy("Tick this to go on.")
 
 
-class Hidden(forms.CharField):
+class Hidden(Copied, forms.CharField):
     """What the page carries and nobody types."""
 
     widget = forms.HiddenInput

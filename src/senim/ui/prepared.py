@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 
-from django.db import connections
+from django.db import connections, models
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -94,14 +94,47 @@ def insert(rows: Sequence[Model]) -> None:
     if not rows:
         return
     model, connection = type(rows[0]), connections["default"]
-    fields = model._meta.concrete_fields
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in rows for field in fields
+    fields = _columns(model)
+    values: list[Any] = [
+        value
+        if (value := getattr(row, name)).__class__ in plain
+        else field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        for row in rows
+        for name, field, plain in fields
     ]
     with connection.cursor() as cursor:
         cursor.execute(_insert_sql(model, len(rows)), values)
     for row in rows:
         row._state.adding, row._state.db = False, "default"
+
+
+# The values a driver takes as they are, in a column of such a kind or of what points at one.
+NOTHING = type(None)
+DATES = (models.DateField, models.DateTimeField)
+AS_IT_IS: dict[type[models.Field[Any, Any]], frozenset[type]] = {
+    models.CharField: frozenset({str, NOTHING}),
+    models.TextField: frozenset({str, NOTHING}),
+    models.IntegerField: frozenset({int, NOTHING}),
+    models.BooleanField: frozenset({bool, NOTHING}),
+    models.UUIDField: frozenset({NOTHING}),
+    models.DateField: frozenset({NOTHING}),
+}
+
+
+@lru_cache(maxsize=200)
+def _columns(model: type[Model]) -> list[tuple[str, models.Field[Any, Any], frozenset[type]]]:
+    """Each column: the attribute, the field, and the types of values that need no turning."""
+    return [(field.attname, field, _plain(field)) for field in model._meta.concrete_fields]
+
+
+def _plain(field: models.Field[Any, Any]) -> frozenset[type]:
+    fills_itself = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    if fills_itself or (type(field).pre_save is not models.Field.pre_save and not isinstance(field, DATES)):
+        return frozenset()
+    kind: models.Field[Any, Any] = field
+    while isinstance(kind, models.ForeignKey):
+        kind = kind.target_field
+    return next((plain for of, plain in AS_IT_IS.items() if isinstance(kind, of)), frozenset())
 
 
 @lru_cache(maxsize=200)

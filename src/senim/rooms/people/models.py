@@ -60,7 +60,9 @@ class Applicant(Tenant):
         PERSON = "person"
         ORGANISATION = "organisation"
 
-    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="applicants")
+    account = models.ForeignKey(
+        Account, models.SET_NULL, null=True, related_name="applicants", db_index=False
+    )
     kind = models.CharField(max_length=12, choices=Kind.choices)
     name = models.CharField(max_length=200, blank=True)
     tax_id = models.CharField(max_length=12, blank=True)
@@ -78,7 +80,11 @@ class Applicant(Tenant):
 
     class Meta:
         indexes = (
-            models.Index(fields=["account", "created_at"], name="applicant_account"),
+            models.Index(
+                fields=["account", "created_at"],
+                condition=models.Q(account__isnull=False),
+                name="applicant_with_account",
+            ),
             # What the same person wrote before.
             models.Index(fields=["council", "tax_id"], name="applicant_tax_id"),
         )

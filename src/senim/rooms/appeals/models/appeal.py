@@ -91,7 +91,7 @@ class Appeal(Tenant):
     """
 
     serial = models.BigIntegerField()
-    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+    root = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     marks = models.CharField(max_length=200, blank=True)
     form_key = models.UUIDField()
@@ -102,14 +102,14 @@ class Appeal(Tenant):
     channel = models.CharField(max_length=10, choices=Channel.choices)
     lang = models.CharField(max_length=2)
     topic = models.CharField(max_length=32)
-    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
     # The place right under the council's own on the way to `place`: the board and the filter by place.
-    area = models.ForeignKey(Place, models.PROTECT, related_name="+")
-    district = models.ForeignKey(District, models.PROTECT, null=True, related_name="+")
-    deputy = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
-    body = models.ForeignKey(Body, models.PROTECT, related_name="+")
-    applicant = models.ForeignKey(Applicant, models.PROTECT, related_name="appeals")
-    officer = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+")
+    area = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey(District, models.PROTECT, null=True, related_name="+", db_index=False)
+    deputy = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+", db_index=False)
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", db_index=False)
+    applicant = models.ForeignKey(Applicant, models.PROTECT, related_name="appeals", db_index=False)
+    officer = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+", db_index=False)
     arrived_at = models.DateTimeField()
     registered_on = models.DateField()
     entered_at = models.DateTimeField()
@@ -127,10 +127,10 @@ class Appeal(Tenant):
     anonymous = models.BooleanField(default=False)
     # Its number in another register: e-Otinish, the sender's own.
     external_number = models.CharField(max_length=60, blank=True)
-    repeat_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
-    joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
+    repeat_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats", db_index=False)
+    joined_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined", db_index=False)
     # The deputy who took it up in their own name.
-    taken_by = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
+    taken_by = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+", db_index=False)
     # The applicant asked the deputy of their district to follow it: an addressee, who reads it.
     asks_deputy = models.BooleanField(default=False)
     consent_public = models.BooleanField(default=False)
@@ -140,6 +140,8 @@ class Appeal(Tenant):
     published_at = models.DateTimeField(null=True)
 
     class Meta:
+        # Every index costs each arrival a page of the disk: what a column points at is asked for with its
+        # council, by the indexes below, and has none of its own.
         constraints = (
             models.UniqueConstraint(fields=["council", "serial"], name="appeal_serial"),
             models.UniqueConstraint(
@@ -160,8 +162,16 @@ class Appeal(Tenant):
             models.Index(fields=["council", "area", "serial"], name="appeal_area"),
             models.Index(fields=["council", "place", "serial"], name="appeal_place"),
             models.Index(fields=["council", "body", "closed_on", "due", "serial"], name="appeal_body_open"),
-            models.Index(fields=["council", "taken_by", "serial"], name="appeal_taken"),
-            models.Index(fields=["root"], name="appeal_root"),
+            # Of these there are few: a new appeal is in none of them.
+            models.Index(
+                fields=["council", "taken_by", "serial"],
+                condition=models.Q(taken_by__isnull=False),
+                name="appeal_taken_up",
+            ),
+            models.Index(fields=["root"], condition=models.Q(root__isnull=False), name="appeal_parts"),
+            models.Index(
+                fields=["joined_to"], condition=models.Q(joined_to__isnull=False), name="appeal_joined"
+            ),
             models.Index(fields=["council", "body", "serial"], name="appeal_body_all"),
             models.Index(fields=["council", "district", "serial"], name="appeal_district"),
             models.Index(fields=["applicant"], name="appeal_applicant"),
