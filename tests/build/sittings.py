@@ -1,12 +1,11 @@
-"""Sessions, sittings and votes as rows, in bulk: what a term leaves behind. For tests of reading and for the
-bench; how it comes about is for the actions.
+"""Sessions, sittings and votes as rows: what they leave behind. For tests of reading; how it comes about is
+for the actions. A whole term: `tests.build.term`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from senim.core import tally
@@ -15,9 +14,6 @@ from senim.rooms.council.models import Commission, Deputy, Role, Term
 from senim.rooms.sessions.models import Item, Poll, Presence, Session, Sitting, Speech, Vote, Voter
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import insert
-
-# How a deputy votes: by turns, so that most votes pass and some do not.
-TURNS = ("for", "for", "against", "for", "abstained", "for", "", "for")
 
 
 def session(council: Council, term: Term, day: datetime, number: int = 1, **given: Any) -> Session:
@@ -106,48 +102,6 @@ def poll(
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What `term_of_work` made."""
-
-    sessions: list[Session] = field(default_factory=list)
-    sittings: list[Sitting] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    polls: list[Poll] = field(default_factory=list)
-
-
-def term_of_work(
-    council: Council,
-    term: Term,
-    deputies: Sequence[Deputy],
-    by: Role,
-    first: datetime,
-    sessions: int,
-    items: int,
-) -> Served:
-    """Sessions a month apart, each with its items, a vote by name and a speech on each. Every tenth deputy
-    misses every fifth session.
-    """
-    made = Served()
-    for number in range(1, sessions + 1):
-        day = first + timedelta(days=30 * (number - 1))
-        of = session(council, term, day, number)
-        one = sitting(of, day, seats=term.seats, elected=len(deputies))
-        there = [d for place, d in enumerate(deputies) if number % 5 or place % 10]
-        present(one, there, until=one.closed_at)
-        made.sessions.append(of)
-        made.sittings.append(one)
-        for place in range(1, items + 1):
-            about = item(
-                one, place, kk=f"№ {number}.{place} мәселе туралы", title_ru=f"О вопросе {number}.{place}"
-            )
-            choices = {d: TURNS[(index + place + number) % len(TURNS)] for index, d in enumerate(there)}
-            made.items.append(about)
-            made.polls.append(poll(one, by, choices, number=place, about=about))
-            speak(one, about, there[place % len(there)], place)
-    return made
-
-
 def speak(of: Sitting, about: Item, who: Deputy, place: int, **given: Any) -> Speech:
     at = (of.opened_at or of.starts_at) + timedelta(minutes=place)
     usual: dict[str, Any] = {"began_at": at, "ended_at": at + timedelta(minutes=3)}
@@ -155,14 +109,3 @@ def speak(of: Sitting, about: Item, who: Deputy, place: int, **given: Any) -> Sp
         id=of.council.new_id(at), council=of.council, sitting=of, item=about, deputy=who, place=place,
         asked_at=at, **(usual | given),
     )  # fmt: skip
-
-
-def mandates(council: Council, term: Term, count: int, since: date) -> list[Deputy]:
-    """So many deputies without a district."""
-    at = term.council.created_at
-    rows = [
-        Deputy(id=council.new_id(at), council=council, term=term, name=f"Депутат {n:03d}", since=since)
-        for n in range(1, count + 1)
-    ]
-    insert(rows)
-    return rows

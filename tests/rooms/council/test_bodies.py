@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -48,8 +49,8 @@ class Work:
         if self.breaks:
             raise RuntimeError("the work could not be moved")
 
-    def open_at(self, council: Council, body: Body) -> int:
-        return self.at.get(body.pk, 0)
+    def open_at(self, council: Council, bodies: Collection[Body]) -> dict[uuid.UUID, int]:
+        return {body.pk: self.at.get(body.pk, 0) for body in bodies}
 
 
 @pytest.fixture

@@ -127,10 +127,10 @@ def test_one_person_in_two_convocations(town: Town) -> None:
     actions.rename_deputy(deputy=town.olga, name="Ольга Петрова", now=MADE)
     town.olga.refresh_from_db()
     assert town.olga.whose == before.whose
-    assert queries.mandates_of(town.council, town.olga.pk) == [town.olga, before]
+    assert queries.mandates_of(town.council.slug, town.olga.pk) == [town.olga, before]
     actions.join_person(deputy=town.olga, other=None, now=MADE)
     town.olga.refresh_from_db()
-    assert queries.mandates_of(town.council, town.olga.pk) == [town.olga]
+    assert queries.mandates_of(town.council.slug, town.olga.pk) == [town.olga]
     with pytest.raises(Refusal, match="person-twice"):
         actions.join_person(deputy=town.olga, other=town.marat, now=MADE)
 

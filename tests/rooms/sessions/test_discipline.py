@@ -121,7 +121,7 @@ def test_the_pages_say_it(town: Town, now: datetime, queries: Callable[[], Queri
         with queries() as asked:
             page = client.get(f"/ru/akkol/{path}").content.decode()
         assert words in page, path
-        assert asked.count <= (10 if path.startswith("people") else 8), (path, asked.statements)
+        assert asked.count <= 8, (path, asked.statements)
 
 
 def test_votes_amendments_and_speeches_are_there(town: Town, now: datetime) -> None:

@@ -33,18 +33,6 @@ class Desk:
         return self.sitting.council.day(self.now)
 
 
-def items(sitting: Sitting) -> list[Item]:
-    """The items of the session, or of the commission's sitting, in their order; first those with a place."""
-    rows = (
-        Item.objects.filter(session=sitting.session_id)
-        if sitting.session_id
-        else Item.objects.filter(sitting=sitting)
-    )
-    gone = (Item.State.DECLINED, Item.State.WITHDRAWN)
-    found = rows.filter(council=sitting.council_id).exclude(state__in=gone)
-    return sorted(found, key=lambda item: (item.place is None, item.place or 0, str(item.pk)))
-
-
 def questions(sitting: Sitting, rows: list[Item], put: Put) -> list[tuple[str, str]]:
     """(code, label) of what can be put to the vote now, what comes first first; elections apart."""
     found: list[tuple[str, str]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django.http import QueryDict
 
@@ -11,10 +11,10 @@ from senim.core.refusal import Refusal
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.actions import Counted
-from senim.rooms.sessions.actions.sitting import who_leads
 from senim.rooms.sessions.asking import Desk, asked, deputies, one_id
-from senim.rooms.sessions.models import Candidate, Item, Poll, Presence, Sitting, Speech
+from senim.rooms.sessions.models import Candidate, Item, Poll, Presence, Speech
 from senim.rooms.sessions.queries import hall, polls
+from senim.rooms.sessions.queries.seen import Console
 
 CHOICES = ("for", "against", "abstained")
 
@@ -281,6 +281,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 
 
-def usual_chair(sitting: Sitting, day: date) -> Deputy | None:
+def usual_chair(now: Console) -> Deputy | None:
     """Who leads it unless the clerk says otherwise."""
-    return who_leads(sitting, day)
+    usual = next((one for one in now.people if getattr(one, "leads_now", False)), None)
+    named = next((one for one in now.people if getattr(one, "named_at", None) is not None), None)
+    return hall.leading(usual, named, now.there)

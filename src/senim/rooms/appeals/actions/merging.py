@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import uuid
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from senim.rooms.appeals.models import Appeal, Complaint, DeputyLetter
 from senim.rooms.clocks import actions as clocks
@@ -19,9 +22,21 @@ BATCH = 500
 PENDING = (Complaint.State.FILED, Complaint.State.PASSED, Complaint.State.TAKEN)
 
 
-def open_work(council: Council, body: Body) -> int:
-    """How many appeals and complaints wait for this body."""
-    return _appeals(council, body).count() + sum(rows.count() for _name, rows in _complaints(council, body))
+def open_work(council: Council, bodies: Collection[Body]) -> Counter[uuid.UUID]:
+    """How many appeals and complaints wait for each of these bodies, by id. One query."""
+    parts: list[QuerySet[Any, tuple[uuid.UUID, int]]] = [
+        Appeal.objects.filter(council=council, body__in=bodies, closed_on=None)
+        .order_by()
+        .values_list("body")
+        .annotate(n=Count("pk"))
+    ]
+    for name in ("body", "superior"):
+        rows = Complaint.objects.filter(council=council, state__in=PENDING, **{f"{name}__in": bodies})
+        parts.append(rows.order_by().values_list(name).annotate(n=Count("pk")))
+    found: Counter[uuid.UUID] = Counter()
+    for body, number in parts[0].union(*parts[1:], all=True):
+        found[body] += number
+    return found
 
 
 def move(council: Council, body: Body, into: Body, by: Role | None, now: datetime) -> None:

@@ -177,14 +177,14 @@ def vacated_seats(council: Council, day: date) -> list[Deputy]:
     return list(rows.select_related("district").order_by("-until", "name"))
 
 
-def mandates_of(council: Council, deputy_id: uuid.UUID) -> list[Deputy]:
+def mandates_of(slug: str, deputy_id: uuid.UUID) -> list[Deputy]:
     """A mandate, whatever its dates, and before and after it all others of the same person, the latest first;
-    empty where this council has none of that id. One query.
+    empty where the council with this word in its address has none of that id. One query, with the council.
     """
-    asked = Deputy.objects.filter(pk=deputy_id, council=council)
+    asked = Deputy.objects.filter(pk=deputy_id, council__slug=slug)
     key = asked.annotate(key=Coalesce("person", "pk")).values("key")[:1]
-    rows = Deputy.objects.filter(Q(pk=deputy_id) | Q(person=key) | Q(pk=key), council=council)
-    found = list(rows.select_related("district", "term", "council").order_by("-since"))
+    rows = Deputy.objects.filter(Q(pk=deputy_id) | Q(person=key) | Q(pk=key), council__slug=slug)
+    found = list(rows.select_related("district", "term", "council__place").order_by("-since"))
     one = next((row for row in found if row.pk == deputy_id), None)
     return [row for row in found if one and row.whose == one.whose]
 

@@ -118,8 +118,10 @@ def body_merge(request: HttpRequest, lang: str, council: str, body: uuid.UUID) -
     """A body becomes part of another one, with all that is open there."""
     visitor, by = enter_as(request, council, timezone.now(), Role.Kind.ADMIN)
     home, day = visitor.council, visitor.today
-    found = need(queries.body(home, body))
-    others = [b for b in queries.bodies(home, day) if b.pk != found.pk and b.kind != queries.OWN]
+    rows = queries.bodies(home, day)
+    found = next((row for row in rows if row.pk == body), None) or need(queries.body(home, body))
+    found.council = home
+    others = [b for b in rows if b.pk != found.pk and b.kind != queries.OWN]
     form = forms.MergeForm(
         posted(request),
         visitor=visitor,

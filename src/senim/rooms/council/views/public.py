@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from senim.rooms.council import decisions, grounds, merging, presenting, queries, renewing, words
-from senim.rooms.council.access import KEEPERS, Visitor, enter
+from senim.rooms.council.access import KEEPERS, Visitor, enter, welcome
 from senim.rooms.council.forms.finding import FindForm, OnForm
 from senim.rooms.council.models import Role
 from senim.rooms.council.presenting import law, rules
@@ -20,7 +20,10 @@ from senim.rooms.council.views.deeds import DONE
 
 def visit(request: HttpRequest, slug: str) -> tuple[Visitor, dict[str, object]]:
     """The visitor, and what every page of the room shows: whether the administrator's verbs stand on it."""
-    visitor = enter(request, slug, timezone.now())
+    return shown(enter(request, slug, timezone.now()), request)
+
+
+def shown(visitor: Visitor, request: HttpRequest) -> tuple[Visitor, dict[str, object]]:
     admin = visitor.role(Role.Kind.ADMIN) is not None
     return visitor, {"visitor": visitor, "admin": admin, "done": DONE in request.GET}
 
@@ -129,6 +132,7 @@ def bodies(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     rows = queries.with_names(queries.bodies(home, day))
     keeper = visitor.role(*KEEPERS) is not None
     ended = queries.ended_bodies(home, day)
+    still = merging.open_works(home, ended if keeper else ())
     context |= {
         "day": day,
         "past": past,
@@ -137,7 +141,7 @@ def bodies(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         "on_line": sum(row.on_line for row in rows),
         "own": queries.OWN,
         # What a body that has ended still has is forwarded by a clerk.
-        "ended": [(body, merging.open_work(home, body) if keeper else 0) for body in ended],
+        "ended": [(body, still[body.pk]) for body in ended],
         "nobody": set() if past else queries.unattended(home, day),
         "keeper": keeper,
     }
@@ -149,11 +153,13 @@ def deputy(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
     """One mandate: how elected, party, commissions, factions, training, sanctions, other convocations, each
     figure with the deputy's own word; upper rooms add what the deputy did.
     """
-    visitor, context = visit(request, council)
-    mandates = queries.mandates_of(visitor.council, deputy)
+    mandates = queries.mandates_of(council, deputy)
     found = next((row for row in mandates if row.pk == deputy), None)
     if found is None:
         raise Http404(str(deputy))
+    visitor, context = shown(welcome(request, found.council, timezone.now()), request)
+    for row in mandates:
+        row.council = visitor.council
     day, form = day_of(request, visitor)
     last = min(found.until or day, day)
     service = queries.service_of(found, last)

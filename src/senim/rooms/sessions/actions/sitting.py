@@ -26,7 +26,7 @@ from senim.rooms.sessions.actions.hall import (
 )
 from senim.rooms.sessions.actions.minutes import begin_minutes
 from senim.rooms.sessions.models import Item, Poll, Presence, Session, Sitting, Speech
-from senim.rooms.sessions.queries.hall import is_present, roster, seats_of, total_of
+from senim.rooms.sessions.queries.hall import is_present, leading, roster, seats_of, total_of
 
 OBLAST_LEVEL = ("oblast", "city_of_republic")
 READY = (Session.State.CALLED, Session.State.OPEN)
@@ -109,14 +109,9 @@ def usual_presider(sitting: Sitting, day: date) -> Deputy | None:
 
 
 def who_leads(sitting: Sitting, day: date) -> Deputy | None:
-    """Who leads it by law as the hall is now: the chair; where the chair is not there, the stand-in that a
-    session named for the convocation, if they are (LAW 19(5), RULES 46, 60). Else the chair, who is missing.
-    """
-    usual = usual_presider(sitting, day)
-    if usual is not None and is_present(sitting, usual.pk):
-        return usual
-    named = stand_in(sitting, day)
-    return named if named is not None and is_present(sitting, named.pk) else usual or named
+    """Who leads it by law as the hall is now: see `queries.hall.leading`."""
+    there = Presence.objects.filter(sitting=sitting, until=None).values_list("deputy_id", flat=True)
+    return leading(usual_presider(sitting, day), stand_in(sitting, day), set(there))
 
 
 def stand_in(sitting: Sitting, day: date) -> Deputy | None:

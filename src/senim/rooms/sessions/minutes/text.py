@@ -122,11 +122,10 @@ def _variant(happened: Happened, one: Draft) -> Iterator[str]:
     words = _("Draft, variant {number}: {title}").format(number=one.variant, title=named(one, "title"))
     yield f"- {words}" + (f" ({one.author})" if one.author else "")
     for amendment in happened.amendments.get(one.pk, []):
-        yield f"- {_amendment(amendment)}"
+        yield f"- {_amendment(amendment, _names(happened.authors.get(amendment.pk, [])))}"
 
 
-def _amendment(one: Amendment) -> str:
-    authors = ", ".join(author.name for author in one.authors.all())
+def _amendment(one: Amendment, authors: str) -> str:
     words = _("Amendment {number} to {where}: {text}").format(
         number=one.number, where=one.where, text=_one_line(named(one, "text"))
     )

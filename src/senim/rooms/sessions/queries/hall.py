@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from senim.core.tally import Total
 from senim.law import majorities
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
-from senim.rooms.sessions.models import Excuse, Interest, Item, Presence, Sitting, Speech, Teller
+from senim.rooms.sessions.models import Presence, Sitting
 
 CITED = {"session.quorum": Citation("LAW", "11", "3"), "commission.quorum": Citation("LAW", "15", "1")}
 
@@ -43,17 +43,15 @@ class Quorum:
 
 def quorum(sitting: Sitting, day: date) -> Quorum:
     """The quorum now. One query once the sitting has been opened."""
-    rule = majorities().one("session.quorum" if sitting.session_id else "commission.quorum", day)
-    base, unsettled = base_of(sitting, day)
     there = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None).count()
-    return Quorum(there, rule.share.of(base), base, rule.id, CITED[rule.id], unsettled)
+    return quorum_of(sitting, day, there)
 
 
-def base_of(sitting: Sitting, day: date) -> tuple[int, bool]:
+def base_of(sitting: Sitting, day: date, people: list[Deputy] | None = None) -> tuple[int, bool]:
     """Of how many the quorum is counted, and whether that rests on what the law leaves open: the seats or
     those elected, as the council reads "the total number"; of a commission its members.
     """
-    seats, elected = seats_of(sitting, day)
+    seats, elected = seats_of(sitting, day, people)
     if sitting.commission_id:
         return seats, False
     return (elected if total_of(sitting, day) == "elected" else seats), seats != elected
@@ -66,21 +64,45 @@ def total_of(sitting: Sitting, day: date) -> Total:
     return "elected" if sitting.total_is == "elected" else "seats"
 
 
-def seats_of(sitting: Sitting, day: date) -> tuple[int, int]:
+def quorum_of(sitting: Sitting, day: date, present: int, people: list[Deputy] | None = None) -> Quorum:
+    """The quorum with so many there. No query once the sitting has been opened."""
+    rule = majorities().one("session.quorum" if sitting.session_id else "commission.quorum", day)
+    base, unsettled = base_of(sitting, day, people)
+    return Quorum(present, rule.share.of(base), base, rule.id, CITED[rule.id], unsettled)
+
+
+def seats_of(sitting: Sitting, day: date, people: list[Deputy] | None = None) -> tuple[int, int]:
     """(seats, elected), frozen when it was opened; before that as they stand. Of a commission its members."""
     if sitting.seats is not None:
         return sitting.seats, sitting.elected or 0
-    people = roster(sitting, day)
+    people = roster(sitting, day) if people is None else people
     if sitting.session_id and sitting.session:
         return sitting.session.term.seats, len(people)
     return len(people), len(people)
 
 
 def roster(sitting: Sitting, day: date) -> list[Deputy]:
-    """Who may sit and vote: the deputies of that day, or the members of the commission."""
+    """Who may sit and vote: the deputies of that day, or the members of the commission. `leads_now` tells the
+    chair of the maslikhat, or the head of the commission.
+    """
     if sitting.commission_id and sitting.commission:
-        return [member.deputy for member in council_queries.members_of(sitting.commission, day)]
-    return council_queries.deputies_on(sitting.council, day)
+        members = council_queries.members_of(sitting.commission, day)
+        for one in members:
+            one.deputy.leads_now = one.leads  # type: ignore[attr-defined]
+        return [one.deputy for one in members]
+    deputies = council_queries.deputies_on(sitting.council, day)
+    for deputy in deputies:
+        deputy.leads_now = deputy.chairs_now  # type: ignore[attr-defined]
+    return deputies
+
+
+def leading(usual: Deputy | None, named: Deputy | None, there: Collection[uuid.UUID]) -> Deputy | None:
+    """Who leads it by law as the hall is now: the chair; where the chair is not there, the stand-in that a
+    session named for the convocation, if they are (LAW 19(5), RULES 46, 60). Else the chair, who is missing.
+    """
+    if usual is not None and usual.pk in there:
+        return usual
+    return named if named is not None and named.pk in there else usual or named
 
 
 def seat_of(sitting: Sitting, deputy_id: uuid.UUID, day: date) -> Deputy | None:
@@ -93,18 +115,6 @@ def seat_of(sitting: Sitting, deputy_id: uuid.UUID, day: date) -> Deputy | None:
     return found
 
 
-def present(sitting: Sitting) -> list[Presence]:
-    """Who is in the hall now, by name."""
-    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None)
-    return list(rows.select_related("deputy").order_by("deputy__name"))
-
-
-def presences(sitting: Sitting) -> list[Presence]:
-    """Every coming and going, in order."""
-    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting)
-    return list(rows.select_related("deputy").order_by("since", "pk"))
-
-
 def presence(sitting: Sitting, presence_id: uuid.UUID) -> Presence | None:
     rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, pk=presence_id)
     return rows.select_related("deputy").first()
@@ -113,24 +123,3 @@ def presence(sitting: Sitting, presence_id: uuid.UUID) -> Presence | None:
 def is_present(sitting: Sitting, deputy_id: uuid.UUID) -> bool:
     rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None)
     return rows.filter(deputy=deputy_id).exists()
-
-
-def excuses(sitting: Sitting) -> list[Excuse]:
-    rows = Excuse.objects.filter(council=sitting.council_id, sitting=sitting)
-    return list(rows.select_related("deputy").order_by("deputy__name"))
-
-
-def speakers(sitting: Sitting, item: Item | None) -> list[Speech]:
-    """The list of speakers on an item: who speaks, who waits in which order, who has spoken."""
-    rows = Speech.objects.filter(council=sitting.council_id, sitting=sitting, item=item)
-    return list(rows.select_related("deputy").order_by("place", "pk"))
-
-
-def recused(items: Iterable[Item | None]) -> list[Interest]:
-    ids = [item.pk for item in items if item is not None]
-    return list(Interest.objects.filter(item__in=ids).select_related("deputy"))
-
-
-def tellers(sitting: Sitting) -> list[Teller]:
-    rows = Teller.objects.filter(council=sitting.council_id, sitting=sitting)
-    return list(rows.select_related("deputy").order_by("-leads", "-secretary", "deputy__name"))

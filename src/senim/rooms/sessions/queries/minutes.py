@@ -6,10 +6,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
@@ -30,9 +29,10 @@ from senim.rooms.sessions.models import (
     Voter,
 )
 from senim.rooms.territory.models import Council
+from senim.ui.together import together
 
-Row = TypeVar("Row")
 Of = Session | Sitting
+HIDDEN = (Item.State.PROPOSED, Item.State.DECLINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Happened:
     interests: Mapping[uuid.UUID, list[Interest]]
     drafts: Mapping[uuid.UUID, list[Draft]]
     amendments: Mapping[uuid.UUID, list[Amendment]]
+    authors: Mapping[uuid.UUID, list[Deputy]]
     votes: Mapping[uuid.UUID, list[tuple[Deputy, str]]]
     candidates: Mapping[uuid.UUID, list[Candidate]]
     # Without what was heard behind closed doors: see `open_part`.
@@ -106,15 +107,13 @@ def one(slug: str, minutes_id: uuid.UUID) -> Minutes | None:
 
 
 def behind_doors(of: Of) -> bool:
-    """Whether some of it was heard behind closed doors. Three queries at most."""
+    """Whether some of it was heard behind closed doors. One query."""
     mine = Q(session=of) if isinstance(of, Session) else Q(sitting=of)
     of_sitting = Q(sitting__session=of) if isinstance(of, Session) else Q(sitting=of)
     closed = {"council": of.council_id, "behind_doors": True}
-    return (
-        Item.objects.filter(mine, **closed).exists()
-        or Poll.objects.filter(of_sitting, **closed).exists()
-        or Speech.objects.filter(of_sitting, **closed).exists()
-    )
+    items = Item.objects.filter(mine, **closed).order_by().values("pk")
+    polls = Poll.objects.filter(of_sitting, **closed).order_by().values("pk")
+    return bool(items.union(polls, Speech.objects.filter(of_sitting, **closed).order_by().values("pk"))[:1])
 
 
 def open_part(whole: Happened) -> Happened:
@@ -138,74 +137,101 @@ def open_part(whole: Happened) -> Happened:
 
 
 def happened(of: Of) -> Happened:
-    """Gather it: a dozen queries, whatever the size."""
-    council = of.council
-    sittings = _sittings(of)
-    items = _items(of)
-    ids = [sitting.pk for sitting in sittings]
-    polls = Poll.objects.filter(sitting__in=ids).exclude(state=Poll.State.OPEN).order_by("number")
-    by_sitting = _by(polls.select_related("item", "draft", "amendment"), "sitting_id")
-    presences = _by(Presence.objects.filter(sitting__in=ids).order_by("since", "pk"), "sitting_id")
-    excused = _by(Excuse.objects.filter(sitting__in=ids, valid=True), "sitting_id")
-    held = [
-        Held(
-            sitting=sitting,
-            expected=_expected(sitting, council.day(sitting.opened_at or sitting.starts_at)),
-            presences=_by(presences.get(sitting.pk, []), "deputy_id"),
-            excused=frozenset(row.deputy_id for row in excused.get(sitting.pk, [])),
-            polls=by_sitting.get(sitting.pk, []),
-        )
-        for sitting in sittings
-    ]
-    about = [item.pk for item in items]
-    drafts = Draft.objects.filter(item__in=about).order_by("variant")
-    amendments = (
-        Amendment.objects.filter(draft__item__in=about).prefetch_related("authors").order_by("number")
-    )
-    speeches = Speech.objects.filter(sitting__in=ids).exclude(began_at=None).select_related("deputy")
+    """Gather it. Two queries, whatever the size."""
+    council, session = of.council, isinstance(of, Session)
+    # How what belongs to a sitting, and what belongs to an item, leads to what the minutes are of.
+    here, mine = ("sitting__session", "session") if session else ("sitting", "sitting")
+    held = {"session": of, "opened_at__isnull": False} if session else {"pk": of.pk}
+    commission = None if isinstance(of, Session) else of.commission
+    authors = Amendment.authors.through
+    sittings, items, polls, *rest = together(
+        {
+            "sittings": Sitting.objects.filter(**held),
+            "items": Item.objects.filter(council=council, **{mine: of}).exclude(state__in=HIDDEN),
+            "polls": Poll.objects.filter(**{here: of}).exclude(state=Poll.State.OPEN),
+            "presences": Presence.objects.filter(**{here: of}),
+            "excuses": Excuse.objects.filter(valid=True, **{here: of}),
+            "drafts": Draft.objects.filter(**{f"item__{mine}": of}),
+            "amendments": Amendment.objects.filter(**{f"draft__item__{mine}": of}),
+            "authors": authors._default_manager.filter(**{f"amendment__draft__item__{mine}": of}),
+            "speeches": Speech.objects.filter(**{here: of}).exclude(began_at=None),
+            "interests": Interest.objects.filter(**{f"item__{mine}": of}),
+            "candidates": Candidate.objects.filter(**{f"poll__{here}": of}),
+            "people": council_queries.mandates(council),
+            "members": council_queries.seated(council, council.day(of.opened_at or of.starts_at), commission),
+        }
+    ).values()
+    presences, excused, drafts, amendments, wrote, speeches, interests, candidates, everyone, members = rest
+    people = {one.pk: one for one in sorted(everyone, key=lambda one: (one.name, one.pk))}
+    for one in sittings:
+        one.council = council
+        one.presider = people.get(one.presider_id)
+        if isinstance(of, Session):
+            one.session = of
+        else:
+            one.commission = commission
+    by_id = {item.pk: item for item in items}
+    for one in polls:
+        if one.item_id in by_id:
+            one.item = by_id[one.item_id]
+    for one in (*speeches, *interests):
+        one.deputy = people.get(one.deputy_id)
+    by_sitting = _by(sorted(polls, key=lambda one: one.number), "sitting_id")
+    there = _by(sorted(presences, key=lambda one: (one.since, one.pk)), "sitting_id")
+    away = _by(excused, "sitting_id")
     return Happened(
         of=of,
         council=council,
-        sittings=held,
-        items=items,
-        speeches=_by(speeches.order_by("began_at", "pk"), "item_id"),
-        interests=_by(
-            Interest.objects.filter(item__in=about).select_related("deputy").order_by("at"), "item_id"
-        ),
-        drafts=_by(drafts, "item_id"),
-        amendments=_by(amendments, "draft_id"),
-        votes=_votes([poll for one in held for poll in one.polls]),
-        candidates=_by(Candidate.objects.filter(poll__sitting__in=ids).order_by("place"), "poll_id"),
+        sittings=[
+            Held(
+                sitting=one,
+                expected=_expected(one, list(people.values()) if session else members),
+                presences=_by(there.get(one.pk, []), "deputy_id"),
+                excused=frozenset(row.deputy_id for row in away.get(one.pk, [])),
+                polls=by_sitting.get(one.pk, []),
+            )
+            for one in sorted(sittings, key=lambda one: one.number)
+        ],
+        items=sorted(items, key=lambda one: (one.place is None, one.place or 0, one.proposed_at, one.pk)),
+        speeches=_by(sorted(speeches, key=lambda one: (one.began_at, one.pk)), "item_id"),
+        interests=_by(sorted(interests, key=lambda one: one.at), "item_id"),
+        drafts=_by(sorted(drafts, key=lambda one: one.variant), "item_id"),
+        amendments=_by(sorted(amendments, key=lambda one: one.number), "draft_id"),
+        authors=_authors(wrote, people),
+        votes=_votes(polls, people),
+        candidates=_by(sorted(candidates, key=lambda one: one.place), "poll_id"),
     )
 
 
-def _sittings(of: Of) -> list[Sitting]:
-    if isinstance(of, Sitting):
-        return [of]
-    rows = Sitting.objects.filter(session=of, opened_at__isnull=False).select_related("presider", "council")
-    return list(rows.order_by("number"))
+def _expected(sitting: Sitting, people: list[Deputy]) -> list[Deputy]:
+    """Who should have been there, by name."""
+    day = sitting.council.day(sitting.opened_at or sitting.starts_at)
+    held = (one for one in people if one.since <= day <= (one.until or day))
+    return sorted(held, key=lambda one: (one.name, one.pk))
 
 
-def _items(of: Of) -> list[Item]:
-    mine = Q(session=of) if isinstance(of, Session) else Q(sitting=of)
-    hidden = (Item.State.PROPOSED, Item.State.DECLINED)
-    rows = Item.objects.filter(mine, council=of.council).exclude(state__in=hidden)
-    return list(rows.order_by(F("place").asc(nulls_last=True), "proposed_at", "pk"))
+def _authors(rows: list[Any], people: Mapping[uuid.UUID, Deputy]) -> dict[uuid.UUID, list[Deputy]]:
+    """Who wrote which amendment."""
+    found: dict[uuid.UUID, list[Deputy]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: int(row.pk)):
+        found[row.amendment_id].append(people[row.deputy_id])
+    return found
 
 
-def _expected(sitting: Sitting, day: date) -> list[Deputy]:
-    return list(council_queries.seated(sitting.council, day, sitting.commission))
-
-
-def _votes(polls: list[Poll]) -> dict[uuid.UUID, list[tuple[Deputy, str]]]:
-    """Who voted how, of votes by name. Two queries."""
+def _votes(
+    polls: list[Poll], people: Mapping[uuid.UUID, Deputy]
+) -> dict[uuid.UUID, list[tuple[Deputy, str]]]:
+    """Who voted how, by name, of votes by name. One query."""
     named = [poll.pk for poll in polls if poll.ballot == Poll.Ballot.NAMED]
-    cast = {(row.poll_id, row.deputy_id): row for row in Vote.objects.filter(poll__in=named)}
     found: dict[uuid.UUID, list[tuple[Deputy, str]]] = defaultdict(list)
-    voters = Voter.objects.filter(poll__in=named).select_related("deputy").order_by("deputy__name", "pk")
-    for row in voters:
-        vote = cast.get((row.poll_id, row.deputy_id))
-        found[row.poll_id].append((row.deputy, (vote.choice or str(vote.candidate_id)) if vote else ""))
+    vote = Vote.objects.filter(poll=OuterRef("poll"), deputy=OuterRef("deputy"))
+    rows = Voter.objects.filter(poll__in=named).annotate(
+        choice=Subquery(vote.values("choice")), stood=Subquery(vote.values("candidate"))
+    )
+    for poll, deputy, choice, stood in rows.values_list("poll_id", "deputy_id", "choice", "stood"):
+        found[poll].append((people[deputy], choice or (str(stood) if stood else "")))
+    for of_poll in found.values():
+        of_poll.sort(key=lambda row: (row[0].name, row[0].pk))
     return dict(found)
 
 

@@ -6,24 +6,13 @@ import uuid
 from dataclasses import dataclass
 
 from senim.rooms.council.models import Deputy
-from senim.rooms.sessions.models import Candidate, Cast, Item, Poll, Sitting, Vote, Voter
+from senim.rooms.sessions.models import Candidate, Cast, Poll, Sitting, Vote, Voter
 
 
 def running(sitting: Sitting) -> Poll | None:
     """The vote that runs in a sitting. One query."""
     rows = Poll.objects.filter(sitting=sitting, state=Poll.State.OPEN)
     return rows.select_related("item", "draft", "amendment", "casting").first()
-
-
-def of_sitting(sitting: Sitting) -> list[Poll]:
-    """The votes of a sitting in their order."""
-    rows = Poll.objects.filter(sitting=sitting)
-    return list(rows.select_related("item", "draft", "amendment", "casting").order_by("number"))
-
-
-def of_item(item: Item) -> list[Poll]:
-    rows = Poll.objects.filter(council=item.council_id, item=item)
-    return list(rows.select_related("sitting", "draft", "amendment", "casting").order_by("opened_at"))
 
 
 def candidates(poll: Poll) -> list[Candidate]:
@@ -39,14 +28,6 @@ def cast_count(poll: Poll) -> int:
 def has_voted(poll: Poll, deputy_id: uuid.UUID) -> bool:
     kept = Cast if poll.ballot == Poll.Ballot.SECRET else Vote
     return kept._default_manager.filter(poll=poll, deputy=deputy_id).exists()
-
-
-def is_voter(poll: Poll, deputy_id: uuid.UUID) -> bool:
-    return Voter.objects.filter(poll=poll, deputy=deputy_id).exists()
-
-
-def own_vote(poll: Poll, deputy_id: uuid.UUID) -> Vote | None:
-    return Vote.objects.filter(poll=poll, deputy=deputy_id).select_related("candidate").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +48,3 @@ def ballots(poll: Poll) -> list[Ballot]:
     votes = Vote.objects.filter(poll=poll).values_list("deputy_id", "choice", "candidate__place")
     chosen: dict[uuid.UUID, str | int] = {deputy: place or choice for deputy, choice, place in votes}
     return [Ballot(row.deputy, chosen.get(row.deputy_id, "")) for row in rows]
-
-
-def voters(poll: Poll) -> int:
-    """How many may vote."""
-    return Voter.objects.filter(poll=poll).count()
-
-
-def last_closed(sitting: Sitting) -> Poll | None:
-    """The last vote with a result."""
-    rows = Poll.objects.filter(sitting=sitting, state=Poll.State.CLOSED)
-    return rows.select_related("item", "council").order_by("-number").first()

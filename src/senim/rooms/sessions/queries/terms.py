@@ -15,6 +15,7 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Asked, Session
+from senim.ui.together import together
 
 REQUEST = "session.extraordinary.request"
 
@@ -52,9 +53,15 @@ class Request:
 
 
 def request_of(session: Session, day: date) -> Request:
-    """Those who asked and still have their mandate, against a third of those elected. Two queries."""
-    asked = Asked.objects.filter(council=session.council_id, session=session).select_related("deputy")
-    elected = {deputy.pk for deputy in council_queries.deputies_on(session.council, day)}
-    deputies = [row.deputy for row in asked.order_by("at") if row.deputy_id in elected]
+    """Those who asked and still have their mandate, against a third of those elected. One query."""
+    asked, holding = together(
+        {
+            "asked": Asked.objects.filter(council=session.council_id, session=session),
+            "holding": council_queries.mandates(session.council, day),
+        }
+    ).values()
+    elected = {deputy.pk: deputy for deputy in holding}
+    asked.sort(key=lambda row: (row.at, row.pk))
+    deputies = [elected[row.deputy_id] for row in asked if row.deputy_id in elected]
     facts = tally.read_facts({"elected": len(elected), "for": len(deputies)})
     return Request(deputies, tally.decide(law.majorities().one(REQUEST, day), facts))

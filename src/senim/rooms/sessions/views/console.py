@@ -21,8 +21,7 @@ from senim.rooms.sessions import access, asking, desk, presenting, presenting_dr
 from senim.rooms.sessions.forms.planning import id_of
 from senim.rooms.sessions.models import Amendment, Poll, Sitting, Speech
 from senim.rooms.sessions.presenting import Chip
-from senim.rooms.sessions.queries import drafting, hall, polls
-from senim.rooms.sessions.queries.live import fresh_version
+from senim.rooms.sessions.queries import drafting, polls, seen
 from senim.rooms.sessions.views.live import SOON, mark
 from senim.rooms.sessions.words import voting as words
 
@@ -61,7 +60,8 @@ def console(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID) -
 def part(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID) -> HttpResponse:
     """The part of the console that follows the sitting; what is being typed stands beside it."""
     visitor, row, _role = keeper(request, council, sitting)
-    return render(request, "sessions/console_part.html", following(visitor, row))
+    now = seen.console(row, visitor.today)
+    return render(request, "sessions/console_part.html", following(visitor, row, now))
 
 
 @never_cache
@@ -74,8 +74,13 @@ def version(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID) -
 
 
 def version_of(row: Sitting) -> str:
-    found, running = fresh_version(row.council.slug, row.pk), polls.running(row)
-    return f"{mark(found) if found else ''}.{polls.cast_count(running) if running else ''}"
+    """The versions as the sitting was loaded, and how many have voted."""
+    running = polls.running(row)
+    return said(row, polls.cast_count(running) if running else None)
+
+
+def said(row: Sitting, cast: int | None) -> str:
+    return f"{mark(seen.version_of(row))}.{'' if cast is None else cast}"
 
 
 @never_cache
@@ -104,28 +109,26 @@ def page(
     deed: str = "",
 ) -> HttpResponse:
     """The whole console; a refusal stands at the form that was sent, with what was typed in it."""
-    people = hall.roster(row, visitor.today)
-    there = {one.deputy_id for one in hall.present(row)}
-    running = polls.running(row)
-    forms = shown(row, running)
+    now = seen.console(row, visitor.today)
+    forms = shown(row, now.running)
     context = {
-        **following(visitor, row),
-        **voting(row, running, forms, request.POST),
+        **following(visitor, row, now),
+        **voting(row, now, forms, request.POST),
         "refusal": refusal,
         "deed": deed if deed in forms else "",
         "forms": forms,
         "typed": request.POST,
         "ticked": ticked(request.POST),
         "done": request.GET.get("done", ""),
-        "people": people,
-        "absent": [one for one in people if one.pk not in there],
-        "present": [one for one in people if one.pk in there],
-        "presences": hall.presences(row),
-        "excuses": hall.excuses(row),
-        "tellers": hall.tellers(row),
+        "people": now.people,
+        "absent": [one for one in now.people if one.pk not in now.there],
+        "present": [one for one in now.people if one.pk in now.there],
+        "presences": now.presences,
+        "excuses": now.excuses,
+        "tellers": now.tellers,
         "kinds": words.SPEECHES.items(),
         "slips": words.SLIPS.items(),
-        "usual": desk.usual_chair(row, visitor.today),
+        "usual": desk.usual_chair(now),
         "law": presenting.law_text("session.vote.announced", visitor.today),
     }
     return render(request, "sessions/console.html", context, status=409 if refusal else 200)
@@ -163,23 +166,23 @@ def ticked(data: QueryDict) -> set[uuid.UUID]:
     return {found for one in sent if (found := id_of(one))}
 
 
-def voting(row: Sitting, running: Poll | None, forms: set[str], data: QueryDict) -> dict[str, object]:
+def voting(row: Sitting, now: seen.Console, forms: set[str], data: QueryDict) -> dict[str, object]:
     """What is put forward on the item, what may be put to the vote, the vote that runs, those that were."""
-    items, put = asking.items(row), drafting.put_on(row.current)
-    votes = polls.of_sitting(row)
-    corrected = {poll.corrects_id for poll in votes if poll.state != Poll.State.ANNULLED}
-    voted = [done(poll, again=poll.pk in corrected) for poll in votes if poll.state != Poll.State.OPEN]
+    put, running = now.put, now.running
+    standing = (one for one in (*now.over, running) if one and one.state != Poll.State.ANNULLED)
+    corrected = {poll.corrects_id for poll in standing}
+    voted = [done(poll, again=poll.pk in corrected) for poll in now.over]
     return {
-        "items": items,
+        "items": now.items,
         "put": [(one, presenting_drafts.draft_chip(one), lines(rows)) for one, rows in put],
         "groups": together(put),
         "beside": beside(put, running),
-        "questions": asking.questions(row, items, put) if "open-vote" in forms else [],
+        "questions": asking.questions(row, now.items, put) if "open-vote" in forms else [],
         "elections": asking.elections(row) if "elect" in forms else [],
         "ballots": words.BALLOTS.items(),
         "choices": words.CHOICES.items(),
-        "hands": hands(running, data) if running else [],
-        "candidates": polls.candidates(running) if running else [],
+        "hands": hands(now, data),
+        "candidates": now.candidates,
         "voted": voted,
         "result": result(row, voted[-1]) if voted and "open-vote" in forms else None,
     }
@@ -204,11 +207,11 @@ def beside(put: asking.Put, running: Poll | None) -> list[Amendment]:
     return drafting.beside(rows, running.amendment)
 
 
-def hands(running: Poll, data: QueryDict) -> list[tuple[polls.Ballot, str]]:
+def hands(now: seen.Console, data: QueryDict) -> list[tuple[polls.Ballot, str]]:
     """Each on the list of a vote by name, with what the clerk entered for them and was refused."""
-    if running.ballot != Poll.Ballot.NAMED:
+    if now.running is None or now.running.ballot != Poll.Ballot.NAMED:
         return []
-    return [(one, data.get(f"hand-{one.deputy.pk}", "")) for one in polls.ballots(running)]
+    return [(one, data.get(f"hand-{one.deputy.pk}", "")) for one in now.ballots]
 
 
 def result(row: Sitting, last: Done) -> dict[str, object]:
@@ -218,22 +221,22 @@ def result(row: Sitting, last: Done) -> dict[str, object]:
     return {"done": last, "view": view}
 
 
-def following(visitor: Visitor, row: Sitting) -> dict[str, object]:
-    running = polls.running(row)
+def following(visitor: Visitor, row: Sitting, now: seen.Console) -> dict[str, object]:
+    running = now.running
     return {
         "visitor": visitor,
         "sitting": row,
         "title": titles.sitting(row),
         "state": words.SITTING_STATES[row.state],
-        "quorum": hall.quorum(row, visitor.today),
-        "speakers": speakers(row),
+        "quorum": now.quorum,
+        "speakers": speakers(now.speeches),
         "poll": running,
         "question": verdicts.asked(running) if running else "",
         "ballot": words.BALLOTS[running.ballot] if running else "",
-        "cast": polls.cast_count(running) if running else 0,
-        "voters": polls.voters(running) if running else 0,
+        "cast": now.cast,
+        "voters": len(now.ballots),
         "act": act_at(row),
-        "version": version_of(row),
+        "version": said(row, now.cast if running else None),
     }
 
 
@@ -244,9 +247,9 @@ def act_at(row: Sitting) -> str:
     return reverse("sessions:console-do", kwargs={"lang": lang, **where})[:-1]
 
 
-def speakers(row: Sitting) -> list[Speech]:
+def speakers(speeches: list[Speech]) -> list[Speech]:
     """Who speaks and who waits; `said` is the kind of speech in words."""
-    found = [one for one in hall.speakers(row, row.current) if one.ended_at is None]
+    found = [one for one in speeches if one.ended_at is None]
     for one in found:
         one.said = words.SPEECHES[one.kind]  # type: ignore[attr-defined]
     return found

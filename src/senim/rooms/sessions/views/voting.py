@@ -16,9 +16,8 @@ from senim.core.refusal import Refusal
 from senim.rooms.council.access import Visitor, enter
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.sessions import access, actions, titles, verdicts
-from senim.rooms.sessions.models import Candidate, Poll, Sitting, Speech
-from senim.rooms.sessions.queries import hall, polls
-from senim.rooms.sessions.queries.live import fresh_version
+from senim.rooms.sessions.models import Candidate, Poll, Sitting, Speech, Vote
+from senim.rooms.sessions.queries import hall, seen
 from senim.rooms.sessions.views.live import mark
 from senim.rooms.sessions.words import voting as words
 
@@ -186,56 +185,44 @@ DEEDS = {
 
 def context(visitor: Visitor, row: Sitting, mandate: Deputy) -> dict[str, object]:
     """What a deputy sees: am I there, is there something to vote on, is my vote in."""
-    there = hall.is_present(row, mandate.pk)
-    poll = polls.running(row)
-    stand = polls.candidates(poll) if poll and poll.about == Poll.About.ELECTION else []
-    found = fresh_version(row.council.slug, row.pk)
-    last = None if poll else polls.last_closed(row)
+    found = seen.place(row, mandate, visitor.today)
+    poll, last = found.running, found.last
+    stand = found.candidates if poll and poll.about == Poll.About.ELECTION else []
+    for one in found.waiting:
+        one.said = words.SPEECHES[one.kind]  # type: ignore[attr-defined]
     return {
         "visitor": visitor,
         "sitting": row,
         "title": titles.sitting(row),
         "state": words.SITTING_STATES[row.state],
         "deputy": mandate,
-        "there": there,
-        "quorum": hall.quorum(row, visitor.today),
+        "there": found.there,
+        "quorum": found.quorum,
         "may_register": visitor.today >= row.council.day(row.starts_at)
         and row.state in ("planned", "open", "paused"),
-        "excused": next((one for one in hall.excuses(row) if one.deputy_id == mandate.pk), None),
-        "version": mark(found) if found else "",
+        "excused": found.excuse,
+        "version": mark(seen.version_of(row)),
         "poll": poll,
         "question": verdicts.asked(poll) if poll else "",
         "ballot": words.BALLOTS[poll.ballot] if poll else "",
-        "on_list": bool(poll and polls.is_voter(poll, mandate.pk)),
-        "voted": bool(poll and polls.has_voted(poll, mandate.pk)),
-        "own": _own(poll, mandate) if poll else "",
+        "on_list": found.on_list,
+        "voted": found.voted,
+        "own": _own(found.vote),
         "candidates": stand,
         "stands": any(one.deputy_id == mandate.pk and not one.withdrew for one in stand),
         "choices": words.CHOICES.items(),
         "asks": [(kind, words.SPEECHES[kind]) for kind in ASKS],
-        "waiting": _waiting(row, mandate),
+        "waiting": found.waiting,
         "speeches": words.SPEECHES,
-        "interest": next((one for one in hall.recused([row.current]) if one.deputy_id == mandate.pk), None),
+        "interest": found.interest,
         "last": last,
         "last_word": verdicts.word(last) if last else "",
         "last_question": verdicts.asked(last) if last else "",
     }
 
 
-def _own(poll: Poll, mandate: Deputy) -> str:
+def _own(vote: Vote | None) -> str:
     """The deputy's own open vote in words; of a secret one nothing but that it is in."""
-    vote = polls.own_vote(poll, mandate.pk)
     if vote is None:
         return ""
     return vote.candidate.name if vote.candidate else str(words.CHOICES[vote.choice])
-
-
-def _waiting(row: Sitting, mandate: Deputy) -> list[Speech]:
-    found = [
-        one
-        for one in hall.speakers(row, row.current)
-        if one.deputy_id == mandate.pk and one.began_at is None and one.ended_at is None
-    ]
-    for one in found:
-        one.said = words.SPEECHES[one.kind]  # type: ignore[attr-defined]
-    return found
