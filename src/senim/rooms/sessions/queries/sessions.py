@@ -92,10 +92,13 @@ class Trail:
 
 
 def trails(council: Council, sessions: Iterable[Session]) -> Mapping[uuid.UUID, Trail]:
-    """Of each of these sessions. One query, none for none."""
-    found = {one.pk: Trail() for one in sessions}
-    if found:
-        rows = Sitting.objects.filter(council=council, session__in=found).select_related("session__minutes")
+    """Of each of these sessions. One query, none where none was called yet."""
+    found, begun = {}, []
+    for one in sessions:
+        found[one.pk] = Trail()
+        begun += [one.pk] if one.state != State.PLANNED else []
+    if begun:
+        rows = Sitting.objects.filter(council=council, session__in=begun).select_related("session__minutes")
         for row in rows.order_by("number"):
             trail = found[row.session_id]  # type: ignore[index]
             trail.sittings.append(row)
