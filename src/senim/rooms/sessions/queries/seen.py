@@ -126,7 +126,9 @@ def _near(polls: list[Poll], known: Mapping[uuid.UUID, Any]) -> None:
 def _put(
     drafts: list[Draft], amendments: list[Amendment], wrote: list[Any], who: Mapping[uuid.UUID, Deputy]
 ) -> list[tuple[Draft, list[Amendment]]]:
-    """Each draft with its amendments, as `drafting.put_on` gives them, each amendment with its `people`."""
+    """Each draft with its amendments, those that exclude each other side by side, each with its authors as
+    `people`.
+    """
     for one in amendments:
         mine = sorted((row for row in wrote if row.amendment_id == one.pk), key=lambda row: int(row.pk))
         one.people = [who[row.deputy_id] for row in mine]  # type: ignore[attr-defined]
