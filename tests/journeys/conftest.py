@@ -34,7 +34,13 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the house keeps its database and files."""
+    return tmp_path_factory.mktemp("house")
+
+
+@pytest.fixture(scope="session")
+def house(home: Path) -> Iterator[str]:
     """The demo, as `senim demo` opens it on a fresh machine; its address."""
     port = free_port()
     base = f"http://localhost:{port}"
@@ -43,7 +49,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for key, value in os.environ.items()
         if not key.startswith(("SENIM_", "DATABASE_", "DJANGO_"))
     }
-    env["SENIM_HOME"] = str(tmp_path_factory.mktemp("house"))
+    env["SENIM_HOME"] = str(home)
     command = [sys.executable, "-m", "senim.cli.main", "demo", "--port", str(port)]
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -55,7 +61,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(1800):
         if process.poll() is not None:
             raise AssertionError(f"senim demo ended with {process.returncode}")
         try:
@@ -64,7 +70,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
                     return
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the demo did not open in a minute")
+    raise AssertionError("the demo did not open in three minutes")
 
 
 @pytest.fixture(scope="session")

@@ -189,7 +189,7 @@ def _presence(happened: Happened, held: Held) -> list[Block]:
         n=len(held.came), needed=rule.share.of(base), law=rulebook().cite_all(rule.citations, lang)
     )
     rows = [
-        Block("h3", _("Who was present"), True),
+        Block("h2", _("Who was present"), True),
         Block("p", total.format(base=base, elected=sitting.elected or len(held.expected)), True),
         Block("p", yes, True),
         *([Block("p", tally_words.left_open("total", lang), True)] if unsettled else []),
