@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import Phase, settings
 from pytest_django import DjangoDbBlocker
 
@@ -17,6 +18,7 @@ from senim.ui import cache, messages
 from tests import cast
 from tests.cast import Town
 from tests.database import Ground, Queries, flush_without_triggers
+from tests.settings import POSTGRES
 
 ALMATY = ZoneInfo("Asia/Almaty")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ALMATY).astimezone(UTC)
@@ -37,11 +39,27 @@ flush_without_triggers()
 GROUND = Ground(cast.akkol)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything under tests/journeys is a journey."""
+# Whoever asks for none of these, and has no mark of it, touches no database.
+TOUCHING = {"django_db_setup", "new", "make_database"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Everything under tests/journeys is a journey. What touches no database is run once, with SQLite; and
+    whoever asks for a single test gets it.
+    """
     for item in items:
         if "journeys" in Path(item.path).parts:
             item.add_marker("journey")
+    if POSTGRES and not any("::" in arg for arg in config.args):
+        pure = [item for item in items if not touches_database(item)]
+        items[:] = [item for item in items if touches_database(item)]
+        config.hook.pytest_deselected(items=pure)
+
+
+def touches_database(item: pytest.Item) -> bool:
+    made = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    marked = item.get_closest_marker("django_db") is not None
+    return made or marked or bool(TOUCHING.intersection(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture

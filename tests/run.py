@@ -3,7 +3,8 @@
 python -m tests.run                                everything
 python -m tests.run --only lint|sqlite|postgres|journeys
 
-Groups run side by side where there are cores for it; each is shown when it is done, whole where it failed.
+Groups run side by side where there are cores for it; each is shown when it is done, whole where it failed,
+with the ten files that took longest.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ BIN = Path(sys.executable).parent
 WIDTH = 80
 DOTS = re.compile(r"[.sxXFE]+ +\[ *\d+%\]")
 COUNTED = ("passed", "failed", "skipped")
+DEAREST = 10
 # Each checks one thing and says nothing when all is well.
 LINT = {
     "translations compile": ["python", "-m", "senim.ui.messages"],
@@ -55,6 +57,8 @@ class Result:
     name: str
     code: int = 0
     seconds: float = 0.0
+    # Of processor time, its own and that of what it started.
+    cpu: float = 0.0
     output: str = ""
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -69,7 +73,7 @@ def main() -> int:
     print(f"Running {', '.join(names)}: each is shown when it is done …", flush=True)
     begun = time.monotonic()
     results = []
-    with ThreadPoolExecutor(max_workers=max(1, min(2, os.cpu_count() or 1))) as pool:
+    with compiled(), ThreadPoolExecutor(max_workers=max(1, min(2, os.cpu_count() or 1))) as pool:
         for result in pool.map(timed, names):
             results.append(result)
             show(result)
@@ -89,7 +93,8 @@ def lint(name: str) -> Result:
     with scratch() as env:
         for title, command in LINT.items():
             begun = time.monotonic()
-            done = run([str(BIN / command[0]), *command[1:]], env)
+            done, cpu = run([str(BIN / command[0]), *command[1:]], env)
+            result.cpu += cpu
             result.code = result.code or done.returncode
             result.counts["failed" if done.returncode else "passed"] += 1
             result.output += (
@@ -115,17 +120,30 @@ def tests(name: str, *options: str, **settings: str) -> Result:
             f"--junitxml={report}",
             *options,
         ]
-        done = run(command, {**env, **settings})
+        done, result.cpu = run(command, {**env, **settings})
         result.code, result.output = done.returncode, done.stdout
         if report.exists():
-            suite = ElementTree.parse(report).getroot()[0].attrib
-            failed, skipped = int(suite["failures"]) + int(suite["errors"]), int(suite["skipped"])
-            result.counts.update(
-                failed=failed, skipped=skipped, passed=int(suite["tests"]) - failed - skipped
+            suite = ElementTree.parse(report).getroot()[0]
+            failed, skipped, ran = (
+                sum(int(suite.attrib[key]) for key in keys)
+                for keys in (("failures", "errors"), ("skipped",), ("tests",))
             )
+            result.counts.update(failed=failed, skipped=skipped, passed=ran - failed - skipped)
+            result.output += dearest(suite)
     if done.returncode and not result.counts["failed"]:
         result.counts["failed"] += 1
     return result
+
+
+def dearest(suite: ElementTree.Element) -> str:
+    """The files that took longest, with the seconds and the number of their tests."""
+    seconds: Counter[str] = Counter()
+    tests: Counter[str] = Counter()
+    for case in suite.iter("testcase"):
+        seconds[case.attrib["classname"]] += float(case.attrib["time"])  # type: ignore[assignment]
+        tests[case.attrib["classname"]] += 1
+    rows = (f"{spent:8.1f} s {tests[file]:5}  {file}\n" for file, spent in seconds.most_common(DEAREST))
+    return "".join(("Dearest files:\n", *rows)) if seconds else ""
 
 
 def sqlite(name: str) -> Result:
@@ -150,6 +168,17 @@ GROUPS: dict[str, Callable[[str], Result]] = {
 
 
 @contextmanager
+def compiled() -> Iterator[None]:
+    """Where Python keeps nothing compiled, the hundreds of programs of one run share a folder for it: else each
+    compiles Django anew.
+    """
+    with tempfile.TemporaryDirectory(prefix="senim-compiled-") as folder:
+        if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+            os.environ.setdefault("PYTHONPYCACHEPREFIX", folder)
+        yield
+
+
+@contextmanager
 def scratch() -> Iterator[dict[str, str]]:
     """An environment with a SENIM_HOME to throw away and nothing of this installation's own settings."""
     home = tempfile.mkdtemp(prefix="senim-run-")
@@ -161,14 +190,21 @@ def scratch() -> Iterator[dict[str, str]]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def run(command: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+def run(command: list[str], env: dict[str, str]) -> tuple[subprocess.CompletedProcess[str], float]:
+    """What it said, and the seconds of processor time that it and what it started used."""
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout
+        said = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return subprocess.CompletedProcess(command, process.returncode, said), used.ru_utime + used.ru_stime
 
 
 def show(result: Result) -> None:
-    title = f" {result.name}: {'FAILED' if result.code else 'ok'} in {result.seconds:.1f} s "
+    how = "FAILED" if result.code else "ok"
+    title = f" {result.name}: {how} in {result.seconds:.1f} s ({result.cpu:.0f} s of processor) "
     said = [line for line in result.output.splitlines() if not DOTS.fullmatch(line)]
     print("\n".join([f"{title:─^{WIDTH}}", *said, ""]), flush=True)
 

@@ -18,6 +18,9 @@ POSTGRES = os.environ.get("SENIM_TEST_DB") == "postgres"
 if "SENIM_TEST_HOME" not in os.environ:
     os.environ["SENIM_TEST_HOME"] = tempfile.mkdtemp(prefix="senim-test-")
     atexit.register(shutil.rmtree, os.environ["SENIM_TEST_HOME"], ignore_errors=True)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # Else each of the hundreds of programs that the tests start compiles Django anew.
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(os.environ["SENIM_TEST_HOME"]) / "compiled"))
     if not POSTGRES:
         os.environ.pop("DATABASE_URL", None)
     elif "DATABASE_URL" not in os.environ:

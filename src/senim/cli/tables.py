@@ -62,7 +62,10 @@ def fill(source: Path, manifest: Manifest) -> None:
     recorded = {(app, name) for app, name in manifest["migrations"]}
     refuse_newer(recorded - set(executor.loader.graph.nodes))
     targets = last(executor.loader, recorded)
-    executor.migrate(targets)
+    if recorded >= {key for key in executor.loader.disk_migrations if key[0] in our_labels()}:
+        call_command("migrate", interactive=False, verbosity=0)
+    else:
+        executor.migrate(targets)
     models = models_at(executor.loader, targets)
     progress = Progress("Filling the database", sum(manifest["tables"].values()))
     with transaction.atomic():
