@@ -169,8 +169,8 @@ GROUPS: dict[str, Callable[[str], Result]] = {
 
 @contextmanager
 def compiled() -> Iterator[None]:
-    """Where Python keeps nothing compiled, the hundreds of programs of one run share a folder for it: else each
-    compiles Django anew.
+    """Where Python keeps nothing compiled, the programs of a run share a folder for it: else each of
+    hundreds compiles Django anew.
     """
     with tempfile.TemporaryDirectory(prefix="senim-compiled-") as folder:
         if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):

@@ -31,9 +31,10 @@ executor.migrate(targets, plan=executor.migration_plan(targets)[:-1])
 """
 # Everything that PostgreSQL knows of a table but the order of its columns.
 QUESTIONS = (
-    "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default, is_identity"
-    " FROM information_schema.columns WHERE table_schema = 'public'",
-    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid <> 0",
+    "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, column_default,"
+    " is_identity FROM information_schema.columns WHERE table_schema = 'public'",
+    "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE conrelid <> 0",
     "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
     "SELECT app, name FROM django_migrations",

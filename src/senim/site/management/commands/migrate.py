@@ -1,7 +1,7 @@
 """Django's `migrate`, quick on a fresh database.
 
-Step by step each of the hundreds of steps builds the models anew, which takes many seconds and grows with every
-migration. Where there is no table yet, the tables are made as the last migration leaves them, at once.
+Step by step, each of hundreds of operations builds the models anew, which takes many seconds and grows with
+every migration. Where there is no table yet, the tables are made as the last migration leaves them, at once.
 """
 
 from __future__ import annotations
