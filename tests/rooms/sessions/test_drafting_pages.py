@@ -159,8 +159,12 @@ def test_amendments_that_exclude_each_other_are_one_group(hall: Hall) -> None:
     asked = build.question("amendment", item=item, draft=draft, amendment=third)
     poll = build.poll(hall, asked)
     assert "1 (1-тармақ), 4 (1-тармақ)" in clerk.get(at(hall, "console")).content.decode()
+    for page in ("live", "hall"):
+        assert "дауысқа қойылмайды: 1, 4" in Client().get(at(hall, page)).content.decode()
     build.votes(hall, poll, yes=5)
     build.closed(hall, poll)
+    page = Client().get(at(hall, "live/part")).content.decode()
+    assert page.count("Қабылданбады") == 2 and "№ 4 түзету: 1-тармақ" in page
     states = dict(Amendment.objects.values_list("number", "state"))
     assert states == {1: "failed", 2: "put", 3: "passed", 4: "failed"}
 

@@ -20,11 +20,12 @@ from senim.rooms.files.models import File
 from senim.rooms.record import words as record_words
 from senim.rooms.record.models import Link
 from senim.rooms.sessions import kinds, titles, words
-from senim.rooms.sessions.models import Item, Session, Sitting
+from senim.rooms.sessions.models import Amendment, Draft, Item, Session, Sitting
 from senim.rooms.sessions.queries import terms
 from senim.rooms.sessions.queries.agenda import proposer_name
 from senim.rooms.sessions.queries.terms import Request
 from senim.rooms.sessions.ways import NOWHERE, Ways
+from senim.rooms.sessions.words import voting
 from senim.rooms.territory.models import Council
 from senim.ui import formats, parts
 
@@ -47,6 +48,20 @@ ITEM_SIGNS: Mapping[str, tuple[str, parts.Tone]] = {
     Item.State.DONE: ("✓", "green"),
     Item.State.MOVED: ("→", "ink"),
 }
+DRAFT_SIGNS: Mapping[str, tuple[str, parts.Tone]] = {
+    Draft.State.PUT: ("○", "sky"),
+    Draft.State.WITHDRAWN: ("←", "ink"),
+    Draft.State.BASIS: ("→", "gold"),
+    Draft.State.REJECTED: ("–", "ink"),
+    Draft.State.ADOPTED: ("✓", "green"),
+}
+AMENDMENT_SIGNS: Mapping[str, tuple[str, parts.Tone]] = {
+    Amendment.State.PUT: ("○", "sky"),
+    Amendment.State.WITHDRAWN: ("←", "ink"),
+    Amendment.State.IN_DRAFT: ("✓", "green"),
+    Amendment.State.PASSED: ("✓", "green"),
+    Amendment.State.FAILED: ("–", "ink"),
+}
 
 
 def address(council: Council, name: str, **more: object) -> str:
@@ -67,6 +82,14 @@ def state_chip(state: str) -> Chip:
 
 def item_chip(state: str) -> Chip:
     return Chip(words.ITEM_STATES[state], *ITEM_SIGNS[state])
+
+
+def draft_chip(draft: Draft) -> Chip:
+    return Chip(voting.DRAFTS[draft.state], *DRAFT_SIGNS[draft.state])
+
+
+def amendment_chip(amendment: Amendment) -> Chip:
+    return Chip(voting.AMENDMENTS[amendment.state], *AMENDMENT_SIGNS[amendment.state])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -11,36 +11,13 @@ from django.utils.translation import gettext as _
 from senim.rooms.sessions import drafting, verdicts
 from senim.rooms.sessions.access import Rights, inside
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll
-from senim.rooms.sessions.presenting import Chip
+from senim.rooms.sessions.presenting import Chip, amendment_chip, draft_chip
 from senim.rooms.sessions.queries.drafting import Papers, groups
 from senim.rooms.sessions.steps import Button, buttons
 from senim.rooms.sessions.words import voting as words
 from senim.rooms.territory.models import named
-from senim.ui.parts import Tone
 
 D, A = Draft.State, Amendment.State
-DRAFT_SIGNS: Mapping[str, tuple[str, Tone]] = {
-    D.PUT: ("○", "sky"),
-    D.WITHDRAWN: ("←", "ink"),
-    D.BASIS: ("→", "gold"),
-    D.REJECTED: ("–", "ink"),
-    D.ADOPTED: ("✓", "green"),
-}
-AMENDMENT_SIGNS: Mapping[str, tuple[str, Tone]] = {
-    A.PUT: ("○", "sky"),
-    A.WITHDRAWN: ("←", "ink"),
-    A.IN_DRAFT: ("✓", "green"),
-    A.PASSED: ("✓", "green"),
-    A.FAILED: ("–", "ink"),
-}
-
-
-def draft_chip(draft: Draft) -> Chip:
-    return Chip(words.DRAFTS[draft.state], *DRAFT_SIGNS[draft.state])
-
-
-def amendment_chip(amendment: Amendment) -> Chip:
-    return Chip(words.AMENDMENTS[amendment.state], *AMENDMENT_SIGNS[amendment.state])
 
 
 @dataclass(frozen=True, slots=True)

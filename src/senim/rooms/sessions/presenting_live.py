@@ -14,6 +14,8 @@ from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.sessions import titles, verdicts
 from senim.rooms.sessions.models import Item, Poll, Sitting, Speech
+from senim.rooms.sessions.presenting import Chip, amendment_chip, draft_chip
+from senim.rooms.sessions.queries import drafting
 from senim.rooms.sessions.queries.hall import base_of
 from senim.rooms.sessions.queries.live import GONE, Now, Seat
 from senim.ui.verdict import VerdictView
@@ -101,6 +103,42 @@ class Live:
     steps: list[Step]
     presider: str
     closed_doors: str
+    papers: list[Paper]
+    # Amendments that are not voted any more if the one that is being voted passes.
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A draft or an amendment in a line; `now`: it is being voted."""
+
+    words: str
+    chip: Chip
+    now: bool
+    inner: bool
+
+
+def papers(now: Now, running: Poll | None) -> list[Paper]:
+    """What was put forward on the item and how far each has come."""
+    found = []
+    for draft, rows in now.put:
+        voted = bool(running and running.draft_id == draft.pk and not running.amendment_id)
+        words = _("Draft {number}").format(number=draft.variant)
+        found.append(Paper(words, draft_chip(draft), voted, inner=False))
+        for one in rows:
+            words = _("Amendment {number}: {where}").format(number=one.number, where=one.where)
+            voted = bool(running and running.amendment_id == one.pk)
+            found.append(Paper(words, amendment_chip(one), voted, inner=True))
+    return found
+
+
+def beside(now: Now, running: Poll | None) -> str:
+    if running is None or running.amendment is None:
+        return ""
+    rows = [one for _draft, rows in now.put for one in rows]
+    numbers = ", ".join(str(one.number) for one in drafting.beside(rows, running.amendment))
+    words = _("If it passes, these amendments are not voted any more: {numbers}.")
+    return words.format(numbers=numbers) if numbers else ""
 
 
 def live(now: Now) -> Live:
@@ -127,6 +165,8 @@ def live(now: Now) -> Live:
         steps=[] if hidden else steps(now),
         presider=sitting.presider.name if sitting.presider else "",
         closed_doors=_("The doors are closed to the public by a decision of the deputies.") if hidden else "",
+        papers=[] if hidden or (item is not None and item.behind_doors) else papers(now, running),
+        beside="" if hidden else beside(now, running),
     )
 
 

@@ -81,6 +81,16 @@ def _exclude(one: Amendment, other: Amendment) -> bool:
     return one.excludes_id == other.pk or other.excludes_id == one.pk
 
 
+def put_on(item: Item | None) -> list[tuple[Draft, list[Amendment]]]:
+    """Each draft with its amendments, those that exclude each other side by side. At most two queries."""
+    drafts = drafts_of(item) if item is not None else []
+    rows = amendments_of(drafts) if drafts else []
+    return [
+        (one, [row for group in groups(r for r in rows if r.draft_id == one.pk) for row in group])
+        for one in drafts
+    ]
+
+
 def beside(rows: Iterable[Amendment], amendment: Amendment) -> list[Amendment]:
     """Those of its group that wait for their vote too: read out together."""
     own = next((group for group in groups(rows) if amendment in group), [])

@@ -13,7 +13,9 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import (
+    Amendment,
     Candidate,
+    Draft,
     Interest,
     Item,
     Poll,
@@ -23,6 +25,7 @@ from senim.rooms.sessions.models import (
     Vote,
     Voter,
 )
+from senim.rooms.sessions.queries import drafting
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
 
@@ -91,6 +94,8 @@ class Now:
     speeches: list[Speech]
     poll: Poll | None
     candidates: list[Candidate]
+    # The drafts of the item with their amendments, those that exclude each other side by side.
+    put: list[tuple[Draft, list[Amendment]]]
 
     @property
     def present(self) -> int:
@@ -112,7 +117,7 @@ def sitting(council: Council, sitting_id: uuid.UUID) -> Sitting | None:
 
 
 def now(found: Sitting) -> Now:
-    """What a sitting shows at this moment. Four queries."""
+    """What a sitting shows at this moment. Four queries; where there are drafts of its item, at most six."""
     poll = last_poll(found)
     day = found.council.day(found.opened_at or found.starts_at)
     return Now(
@@ -122,6 +127,7 @@ def now(found: Sitting) -> Now:
         speeches=speeches(found),
         poll=poll,
         candidates=candidates(poll) if poll else [],
+        put=drafting.put_on(found.current),
     )
 
 

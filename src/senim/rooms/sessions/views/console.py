@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from senim.core.refusal import Refusal
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
-from senim.rooms.sessions import access, asking, desk, presenting, presenting_drafts, titles, verdicts
+from senim.rooms.sessions import access, asking, desk, presenting, titles, verdicts
 from senim.rooms.sessions.forms.planning import id_of
 from senim.rooms.sessions.models import Amendment, Poll, Sitting, Speech
 from senim.rooms.sessions.presenting import Chip
@@ -174,7 +174,7 @@ def voting(row: Sitting, now: seen.Console, forms: set[str], data: QueryDict) ->
     voted = [done(poll, again=poll.pk in corrected) for poll in now.over]
     return {
         "items": now.items,
-        "put": [(one, presenting_drafts.draft_chip(one), lines(rows)) for one, rows in put],
+        "put": [(one, presenting.draft_chip(one), lines(rows)) for one, rows in put],
         "groups": together(put),
         "beside": beside(put, running),
         "questions": asking.questions(row, now.items, put) if "open-vote" in forms else [],
@@ -189,7 +189,7 @@ def voting(row: Sitting, now: seen.Console, forms: set[str], data: QueryDict) ->
 
 
 def lines(rows: list[Amendment]) -> list[tuple[Amendment, Chip]]:
-    return [(one, presenting_drafts.amendment_chip(one)) for one in rows]
+    return [(one, presenting.amendment_chip(one)) for one in rows]
 
 
 def together(put: asking.Put) -> list[list[Amendment]]:
