@@ -113,16 +113,23 @@ def why(move: Move, calendar: Calendar) -> str:
 
 
 def work(request: HttpRequest, visitor: Visitor) -> str:
-    """On the work list: how many terms wait for a person. Counted at most once a minute."""
+    """On the work list: how many terms wait for a person. Counted at most once a minute while there are some;
+    where none wait none come before there is another calendar, so that is known for an hour.
+    """
     if visitor.role(*WHO) is None:
         return ""
     calendar = queries.calendar_on(visitor.today)
-    total = int(cache.part(key_of(visitor, calendar), lambda: str(count(visitor, calendar))))
+    key = key_of(visitor, calendar)
+    total = int(cache.part(key, lambda: str(count(visitor, calendar)), _seconds))
     if not total:
         return ""
     lang = (translation.get_language() or "kk")[:2]
     url = reverse("clocks:moves", kwargs={"lang": lang, "council": visitor.council.slug})
     return render_to_string("site/terms_notice.html", {"total": total, "url": url}, request)
+
+
+def _seconds(total: str) -> int:
+    return cache.SECONDS if int(total) else 3600
 
 
 def count(visitor: Visitor, calendar: Calendar) -> int:

@@ -82,14 +82,16 @@ def _keep(key: Hashable, response: HttpResponse) -> Kept:
     return made
 
 
-def part(key: Hashable, build: Callable[[], str], seconds: int = SECONDS) -> str:
-    """A part of a page that many pages share, kept for a minute: the menu, a row of a list."""
+def part(key: Hashable, build: Callable[[], str], seconds: int | Callable[[str], int] = SECONDS) -> str:
+    """A part of a page that many pages share, kept for a minute: the menu, a row of a list. Where it depends
+    on what was found how long that holds, `seconds` is asked.
+    """
     found = _parts.get(key)
     if found and found[0] > time.monotonic():
         return found[1]
     text = build()
     with _lock:
-        _parts[key] = (time.monotonic() + seconds, text)
+        _parts[key] = (time.monotonic() + (seconds(text) if callable(seconds) else seconds), text)
         while len(_parts) > MOST_PARTS:
             _parts.popitem(last=False)
     return text

@@ -24,6 +24,7 @@ from senim.rooms.appeals.behind import rows_behind as rows_behind
 from senim.rooms.appeals.behind import uncured as uncured
 from senim.rooms.appeals.models import OPEN_STATES, PARTS, YEAR, Appeal, Complaint, Counter, State
 from senim.rooms.council.models import Body
+from senim.rooms.council.queries import off_line, own
 from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
@@ -192,9 +193,9 @@ _COUNTS = Prepared(
 )
 
 
-def at_council(council: Council, own: Body) -> tuple[list[Appeal], list[Appeal]]:
+def at_council(council: Council, today: date) -> tuple[list[Appeal], list[Appeal]]:
     """What is with the council itself, first due first: (to register, to forward or answer). One query."""
-    found = list(waiting(council).filter(body=own)[: PAGE * 3])
+    found = list(waiting(council).filter(body__in=own(council, today))[: PAGE * 3])
     arrived = [appeal for appeal in found if appeal.state == State.RECEIVED]
     return arrived, [appeal for appeal in found if appeal.state != State.RECEIVED]
 
@@ -216,9 +217,9 @@ def to_publish(council: Council) -> list[Appeal]:
     return list(rows.exclude(state=State.RECEIVED).order_by("-serial")[:PAGE])
 
 
-def on_paper(council: Council, bodies: Iterable[Body]) -> list[Appeal]:
-    """With bodies that have no accounts: their receipt and answer are entered by the clerk."""
-    silent = [body.pk for body in bodies if not body.on_line]
+def on_paper(council: Council, today: date) -> list[Appeal]:
+    """With bodies that have no accounts: their receipt and answer are entered by the clerk. One query."""
+    silent = off_line(council, today)
     return list(waiting(council).filter(body__in=silent, state__in=(State.FORWARDED, State.IN_WORK))[:PAGE])
 
 

@@ -105,8 +105,7 @@ def deputy_piles(visitor: Visitor) -> list[Pile]:
 
 def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
     council, today = visitor.council, visitor.today
-    bodies = council_queries.bodies(council, today)
-    arrived, registered = queries.at_council(council, bodies[0])
+    arrived, registered = queries.at_council(council, today)
     return [
         Pile(
             _("Late or due soon"),
@@ -128,7 +127,7 @@ def clerk_piles(visitor: Visitor, here: str) -> list[Pile]:
         ),
         Pile(
             _("With bodies on paper: enter receipt and answer"),
-            queries.on_paper(council, bodies),
+            queries.on_paper(council, today),
             _("No paper answers to wait for."),
         ),
         Pile(

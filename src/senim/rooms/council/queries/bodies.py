@@ -23,6 +23,16 @@ def bodies(council: Council, day: date) -> list[Body]:
     return sorted(rows, key=lambda body: body.kind != OWN)
 
 
+def own(council: Council, day: date) -> QuerySet[Body]:
+    """The council's own, for a question that joins it."""
+    return Body.objects.filter(holds_on(day), council=council, kind=OWN)
+
+
+def off_line(council: Council, day: date) -> QuerySet[Body]:
+    """Those that have no accounts, for a question that joins them."""
+    return Body.objects.filter(holds_on(day), council=council, on_line=False)
+
+
 def others(council: Council, day: date) -> QuerySet[Body]:
     """The bodies of a day without the council's own, for a question that counts beside them."""
     return Body.objects.filter(holds_on(day), council=council).exclude(kind=OWN)
@@ -63,7 +73,7 @@ def own_body(council: Council, day: date) -> Body:
 
 
 _OWN = Prepared(
-    lambda council, day: Body.objects.filter(holds_on(day), council=council, kind=OWN),
+    own,
     council=0,
     day=date.min,
 )
