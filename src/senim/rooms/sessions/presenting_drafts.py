@@ -97,7 +97,9 @@ def view(item: Item, papers: Papers, rights: Rights) -> View:
     for poll in over:
         poll.item = item
     return View(
-        drafts=[] if hidden else [_draft(one, papers.amendments[one.pk], rights) for one in papers.drafts],
+        drafts=[]
+        if hidden
+        else [_draft(one, papers.amendments[one.pk], rights, basis) for one in papers.drafts],
         voted=[voted(poll, hidden=poll.behind_doors and not inside(rights)) for poll in over],
         order=[] if hidden else order(papers, done=item.state == Item.State.DONE),
         interests=[(one["name"], bool(one["recused"])) for one in told],
@@ -106,7 +108,8 @@ def view(item: Item, papers: Papers, rights: Rights) -> View:
     )
 
 
-def _draft(draft: Draft, rows: Sequence[Amendment], rights: Rights) -> DraftView:
+def _draft(draft: Draft, rows: Sequence[Amendment], rights: Rights, basis: bool) -> DraftView:
+    """Once another draft is the basis, nothing more is put to this one."""
     for one in rows:
         one.draft = draft
     return DraftView(
@@ -115,7 +118,7 @@ def _draft(draft: Draft, rows: Sequence[Amendment], rights: Rights) -> DraftView
         named(draft, "text"),
         draft_chip(draft),
         [Group([amendment(one, rights) for one in group]) for group in groups(rows)],
-        buttons(drafting.DRAFT, rights, draft),
+        [] if basis and draft.state != D.BASIS else buttons(drafting.DRAFT, rights, draft),
     )
 
 

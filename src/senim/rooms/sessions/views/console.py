@@ -19,7 +19,7 @@ from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
 from senim.rooms.sessions import access, asking, desk, presenting, titles, verdicts
 from senim.rooms.sessions.forms.planning import id_of
-from senim.rooms.sessions.models import Amendment, Poll, Sitting, Speech
+from senim.rooms.sessions.models import Amendment, Draft, Poll, Sitting, Speech
 from senim.rooms.sessions.presenting import Chip
 from senim.rooms.sessions.queries import drafting, polls, seen
 from senim.rooms.sessions.views.live import SOON, mark
@@ -175,6 +175,7 @@ def voting(row: Sitting, now: seen.Console, forms: set[str], data: QueryDict) ->
     return {
         "items": now.items,
         "put": [(one, presenting.draft_chip(one), lines(rows)) for one, rows in put],
+        "basis": any(one.state == Draft.State.BASIS for one, _rows in put),
         "groups": together(put),
         "beside": beside(put, running),
         "questions": asking.questions(row, now.items, put) if "open-vote" in forms else [],
