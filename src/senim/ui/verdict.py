@@ -38,10 +38,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Votes for one name of an election."""
+    """Votes for one name of an election, and whose, where it was open by name."""
 
     name: str
     value: int
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,4 +109,5 @@ def test_an_election_is_told_by_names(hall: Hall) -> None:
     assert closed.passed
     words = page(hall, f"votes/{poll.pk}")
     assert f"Избран(а): {people[0].name}" in words
+    assert hall.deputies[13].name in words.partition(people[0].name)[2]
     assert json.loads(page(hall, f"votes/{poll.pk}/facts.json"))["candidates"][people[0].name] == 14

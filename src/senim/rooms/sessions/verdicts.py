@@ -69,6 +69,8 @@ def _choice(choice: str | None, entitled: bool) -> Choice:
 
 
 Names = Mapping[str, str]
+# Who voted for a candidate, by what the result calls the candidate.
+Electors = Mapping[str, Sequence[Deputy]]
 
 
 def facts(poll: Poll, commission: bool, chair: str = "", names: Names | None = None) -> dict[str, Any]:
@@ -152,10 +154,12 @@ def view(
     commission: bool = False,
     link: bool = True,
     names: Names | None = None,
+    electors: Electors | None = None,
 ) -> VerdictView:
-    """The verdict of a closed vote. `rows`: what each deputy did, where the vote was by name; `names` of the
-    candidates of an election. Of a vote behind closed doors the result and its numbers, which are announced
-    on every question (RULES 7); who voted how is for those inside.
+    """The verdict of a closed vote. `rows`: what each deputy did, where the vote was by name; `names` of
+    the candidates of an election, `electors` who voted for each of them. Of a vote behind closed doors
+    the result and its numbers, which are announced on every question (RULES 7); who voted how is for
+    those inside.
     """
     lang = reader_lang()
     behind, rows = poll.behind_doors, () if poll.behind_doors else rows
@@ -174,7 +178,7 @@ def view(
         reasons=(*reasons(result, lang), *_no_casting(poll, result, council, lang)) if result else (),
         law=cited(result, lang),
         counts=() if election else counts(poll, counted, rows if by_name else (), council),
-        lines=lines(counted, names) if election else (),
+        lines=lines(counted, names, {} if behind else electors or {}, council) if election else (),
         how=_("{ballot}, behind closed doors").format(ballot=how) if behind else how,
         url=address(poll, council) if link else "",
         check=address(poll, council, "poll-facts"),
@@ -197,10 +201,18 @@ def _no_casting(poll: Poll, result: tally.Result, council: Council, lang: Lang) 
     return (said.format(law=rulebook().cite(Citation("RULES", "60"), lang)),)
 
 
-def lines(counted: Mapping[str, int], names: Names | None) -> tuple[Line, ...]:
-    """Votes for each candidate."""
+def lines(
+    counted: Mapping[str, int], names: Names | None, electors: Electors, council: Council
+) -> tuple[Line, ...]:
+    """Votes for each candidate, and whose."""
     return tuple(
-        Line(called(key, names), int(value)) for key, value in counted.items() if key not in NOT_NAMES
+        Line(
+            called(key, names),
+            int(value),
+            tuple(Named(one.name, deputy_address(one, council)) for one in electors.get(key, ())),
+        )
+        for key, value in counted.items()
+        if key not in NOT_NAMES
     )
 
 

@@ -230,7 +230,10 @@ def _vote(happened: Happened, held: Held, poll: Poll) -> list[Block]:
         question=verdicts.question(poll) if happened.public else verdicts.asked(poll),
     )
     found = [Block("h3", number, True), Block("p", _sentence(str(verdicts.BALLOTS[poll.ballot])), True)]
-    found += _election(poll, names) if poll.about == Poll.About.ELECTION else _counts(poll, rows)
+    if poll.about == Poll.About.ELECTION:
+        found += _election(happened, poll, names, rows)
+    else:
+        found += _counts(poll, rows)
     if result is not None:
         lang = reader_lang()
         words = " ".join(tally_words.reasons(result, lang))
@@ -252,9 +255,21 @@ def _counts(poll: Poll, rows: list[tuple[Deputy, str]]) -> list[Block]:
     return found
 
 
-def _election(poll: Poll, names: verdicts.Names) -> list[Block]:
+def _election(
+    happened: Happened, poll: Poll, names: verdicts.Names, rows: list[tuple[Deputy, str]]
+) -> list[Block]:
+    """Votes for each candidate; of an open election also whose."""
     counted = dict((poll.result or {}).get("counted") or {})
-    return [Block("li", f"{line.name}: {line.value}", True) for line in verdicts.lines(counted, names)]
+    stand = {str(one.pk): one.name for one in happened.candidates.get(poll.pk, [])}
+    electors: dict[str, list[Deputy]] = {}
+    for who, chose in rows:
+        electors.setdefault(stand.get(chose, ""), []).append(who)
+    found = []
+    for line in verdicts.lines(counted, names, electors, happened.council):
+        whose = ", ".join(one.name for one in line.names)
+        words = f"{line.name}: {line.value}"
+        found.append(Block("li", f"{words} ({whose})" if whose else words, True))
+    return found
 
 
 def _names(people: Iterable[Deputy]) -> str:

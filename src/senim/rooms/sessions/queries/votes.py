@@ -11,6 +11,7 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from senim.rooms.council import queries as council_queries
+from senim.rooms.council.models import Deputy
 from senim.rooms.council.queries import Decision
 from senim.rooms.sessions.models import Interest, Poll, Sitting, Vote, Voter
 from senim.rooms.sessions.queries.live import Seat, seats
@@ -142,6 +143,16 @@ def put_again(poll: Poll) -> uuid.UUID | None:
 def of_poll(poll: Poll) -> list[Seat]:
     """What everyone did in a vote. One query."""
     return seats(poll.sitting, poll.sitting.council.day(poll.opened_at), poll)
+
+
+def electors(poll: Poll) -> Mapping[str, list[Deputy]]:
+    """Who voted for each candidate of an election open by name. One query, none for other votes."""
+    found: dict[str, list[Deputy]] = {}
+    if poll.about == Poll.About.ELECTION and poll.ballot == Poll.Ballot.NAMED:
+        rows = Vote.objects.filter(poll=poll).select_related("deputy", "candidate")
+        for vote in rows.order_by("deputy__name", "deputy_id"):
+            found.setdefault(vote.candidate.name if vote.candidate else "", []).append(vote.deputy)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,15 @@ def poll(request: HttpRequest, lang: str, council: str, poll: uuid.UUID) -> Http
         "running": running,
         "verdict": None
         if running
-        else verdicts.view(row, visitor.council, chosen, commission=commission, link=False, names=names),
+        else verdicts.view(
+            row,
+            visitor.council,
+            chosen,
+            commission=commission,
+            link=False,
+            names=names,
+            electors=queries.electors(row),
+        ),
         "corrects": row.corrects_id,
         "corrected": None if running else queries.put_again(row),
     }
