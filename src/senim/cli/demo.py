@@ -25,6 +25,7 @@ Senim is open: {address}
 
   a resident      {address}/kk/akkol/appeals/new      write, get a ticket, follow it
   everyone        {address}/ru/akkol/                 the list; /board by place, /late by body
+  the council     {address}/ru/akkol/sessions         a year of sessions; one is under way: vote in it
   every role      {address}/kk/demo                   sign in as clerk, officer, deputy, chair, administrator
   English         {address}/en/akkol/
 
