@@ -12,6 +12,7 @@ from senim.rooms.council import decisions, merging
 from senim.rooms.council import fillers as council
 from senim.rooms.oversight import fillers as oversight
 from senim.rooms.sessions import fillers as sessions
+from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.queries import votes
 from senim.site import terms
 from senim.ui import slots
@@ -22,6 +23,8 @@ def register() -> None:
     decisions.register(votes.decided)
     clocks.keep("appeal", keep_days)
     clocks.keep("complaint", keep_complaints)
+    for kind in timing.KINDS:
+        clocks.keep(kind, timing.keep_days)
     slots.register("account.main", council.account)
     slots.register("account.main", appeals.account)
     slots.register("council.body", appeals.body)
@@ -38,5 +41,6 @@ def register() -> None:
     slots.register("people.aside", appeals.speak)
     slots.register("appeal.new.aside", appeals.speak)
     slots.register("work.main", oversight.work)
+    slots.register("work.main", sessions.due)
     slots.register("work.main", terms.work)
     slots.register("work.main", appeals.work)

@@ -25,6 +25,7 @@ from senim.rooms.notices.models import Notice, Reminded
 from senim.rooms.notices.telling import Address
 from senim.rooms.notices.texts.reminders import PASSED, SOON, TODAY, UNCURED, Line, digest
 from senim.rooms.people.models import Account
+from senim.rooms.sessions.queries import lasting as sessions
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 
@@ -73,9 +74,11 @@ def _terms(council: Council, last: Reminded | None, today: date) -> Iterator[Lin
             *clocks.passed(council, last.day - DAY, today),
             *clocks.passed(council, then, max(until, then), since=last.at),
         ]
+    found = list(found)
+    of_sessions = sessions.numbers(council, {term.procedure for term in found})
     for term in found:
         if term.rule not in APPLICANTS:
-            number = term.procedure.partition(":")[2].partition(".")[0]
+            number = of_sessions.get(term.procedure) or term.procedure.partition(":")[2].partition(".")[0]
             yield Line(term.due, number, term.rule, term.body)
 
 

@@ -13,7 +13,10 @@ from senim.rooms.appeals.queries import late
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.oversight import access, words
+from senim.rooms.oversight.matters import of_office
 from senim.rooms.oversight.models import STEPS, Rung
+from senim.rooms.record import words as record_words
+from senim.rooms.record.words import Named
 from senim.ui import parts
 
 State = Rung.State
@@ -54,11 +57,12 @@ class Row:
 def row(rung: Rung, visitor: Visitor | None = None) -> Row:
     silent = rung.state == State.PROPOSED and not rung.is_open
     sign, tone = words.SIGNS[rung.state]
+    about = thing(rung, visitor)
     answerable = visitor is not None and visitor.is_staff and rung.state in (State.PROPOSED, State.TAKEN)
     return Row(
         rung=rung,
-        number=rung.procedure.partition(":")[2],
-        url=late.page_of(visitor.council.slug, rung.procedure) if visitor else "",
+        number=about.label,
+        url=about.url,
         step=STEPS[rung.rung],
         state=words.SILENT if silent else words.STATES[rung.state],
         sign="–" if silent else sign,
@@ -68,6 +72,15 @@ def row(rung: Rung, visitor: Visitor | None = None) -> Row:
         here=rung.is_open,
         hand=access.hand_of(visitor, rung) if visitor and answerable else None,
     )
+
+
+def thing(rung: Rung, visitor: Visitor | None) -> Named:
+    """What is late: the number of an appeal, or the term of a session by its name, with its page."""
+    if visitor and of_office(rung.procedure):
+        found = record_words.resolve(visitor.council, [rung.procedure])
+        return found.get(rung.procedure, Named(rung.procedure))
+    url = late.page_of(visitor.council.slug, rung.procedure) if visitor else ""
+    return Named(rung.procedure.partition(":")[2], url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import partial
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _t
+from django.utils.translation import pgettext, pgettext_lazy
 
 from senim.rooms.council.queries import sound
 from senim.rooms.record import words
@@ -83,6 +84,22 @@ def planned(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
     return {str(row.pk): Named(named(row, "title"), where[row.pk]) for row in rows}
 
 
+def terms_of(label: own.Words, council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    """A running term of a session: `label` says which."""
+    found = sessions(council, ids)
+    return {pk: Named(f"{one.label}: {label}", one.url) for pk, one in found.items()}
+
+
+def hearings(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    label = pgettext("term of a session", "announcement")
+    return {pk: Named(f"{one.label}: {label}", one.url) for pk, one in sittings(council, ids).items()}
+
+
+def firsts(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    """The first session of a convocation, before anybody called it."""
+    return {pk: Named(_t("First session of the convocation"), address(council, "list")) for pk in ids}
+
+
 def things(council: Council, refs: Collection[str]) -> Mapping[str, Named]:
     """What is behind a question: a reference of any room, by the name that room gives it."""
     return words.resolve(council, refs)
@@ -123,6 +140,12 @@ words.register(
         "plan": plans,
         "planned": planned,
         "thing": things,
+        "notice": partial(terms_of, pgettext_lazy("term of a session", "notice")),
+        "materials": partial(terms_of, pgettext_lazy("term of a session", "materials")),
+        "drafts": partial(terms_of, pgettext_lazy("term of a session", "drafts")),
+        "call": partial(terms_of, pgettext_lazy("term of a session", "call")),
+        "hearing": hearings,
+        "first-session": firsts,
         "session": sessions,
         "sitting": sittings,
         "item": items,

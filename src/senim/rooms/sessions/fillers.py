@@ -1,4 +1,4 @@
-"""What sessions show on pages of other rooms: what goes on in the hall now, whether a deputy comes."""
+"""What sessions show on pages of other rooms: what goes on in the hall, whether a deputy comes, what is due."""
 
 from __future__ import annotations
 
@@ -6,17 +6,49 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from senim.rooms.clocks import queries as clocks
 from senim.rooms.council.access import Visitor
-from senim.rooms.council.models import Deputy
+from senim.rooms.council.models import Deputy, Role
+from senim.rooms.record import words as record_words
+from senim.rooms.record.words import Named
 from senim.rooms.sessions import access, presenting_live, titles
 from senim.rooms.sessions import presenting_deputy as presenting
 from senim.rooms.sessions.models import Sitting
-from senim.rooms.sessions.queries import Trail, in_the_hall
+from senim.rooms.sessions.queries import Trail, in_the_hall, lasting
 from senim.rooms.sessions.queries import record_of_deputy as queries
 from senim.rooms.sessions.ways import ways
 from senim.ui import cache
 
 SECONDS = 5
+
+
+def due(request: HttpRequest, visitor: Visitor) -> str:
+    """What has to be done for sessions, before it is late and after, for who prepares them: on their work
+    page, a few seconds old at most.
+    """
+    if visitor.role(Role.Kind.CLERK, Role.Kind.CHAIR) is None:
+        return ""
+    key = ("session-terms", get_language(), visitor.council.slug, visitor.today)
+    return cache.part(key, lambda: _due(request, visitor), SECONDS)
+
+
+def _due(request: HttpRequest, visitor: Visitor) -> str:
+    running = lasting.due_soon(visitor.council, visitor.today)
+    if not running:
+        return ""
+    named = record_words.resolve(visitor.council, {clock.procedure for clock in running})
+    lang = clocks.reader_lang()
+    rows = [
+        {
+            "about": named.get(clock.procedure, Named(clock.procedure)),
+            "rule": clocks.rule_of(clock).name[lang],
+            "law": clocks.citation(clock),
+            "due": clock.due,
+            "late": clock.due < visitor.today,
+        }
+        for clock in running
+    ]
+    return render_to_string("sessions/filler_work.html", {"rows": rows}, request)
 
 
 def deputy(request: HttpRequest, deputy: Deputy) -> str:

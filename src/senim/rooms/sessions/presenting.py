@@ -128,13 +128,14 @@ def todo(session: Session, today: date, *, items: int, request: Request | None =
         agenda = Todo(
             _("Draft the agenda"),
             "",
-            days.drafts,
+            None,
             today if items else None,
-            late=bool(days.drafts and not items and today > days.drafts.due),
             text=_("Questions in the draft: {n}").format(n=formats.number(items)) if items else "",
             dated=False,
         )
         found.append(agenda)
+        if days.drafts:
+            found.append(_dated(_("Receive all drafts"), "drafts", days.drafts, session.drafts_on, today))
     notified = council.day(session.notified_at) if session.notified_at else None
     found.append(_dated(_("Publish the notice"), "call", days.notice, notified, today))
     sent = council.day(session.materials_at) if session.materials_at else None

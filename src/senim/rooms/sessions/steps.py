@@ -54,6 +54,20 @@ SESSION: Mapping[str, Verb] = {
         ),
         rule="session.notice",
     ),
+    "drafts": Verb(
+        _("All drafts are here"),
+        _(
+            "The day on which the drafts, in both languages and with their notes, were all with the "
+            "maslikhat."
+        ),
+        forms.DraftsForm,
+        lambda thing, role, form, now: actions.receive_drafts(
+            session=thing, on=form.cleaned_data["on"], version=form.seen, by=role, now=now
+        ),
+        keeper,
+        now=lambda thing: before(thing) and thing.kind == Session.Kind.REGULAR and thing.drafts_on is None,
+        rule="session.drafts",
+    ),
     "materials": Verb(
         _("The materials are given"),
         _("Deputies and the akim's office are told that the materials are on the pages of the questions."),

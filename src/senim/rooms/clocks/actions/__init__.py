@@ -11,9 +11,11 @@ from senim.rooms.clocks.actions.terms import (
     cancel,
     end,
     hand_over,
+    move_before,
     replace,
     start,
     start_all,
+    start_before,
     supersede,
 )
 
@@ -24,10 +26,12 @@ __all__ = [
     "hand_over",
     "keep",
     "look",
+    "move_before",
     "recount",
     "recount_all",
     "replace",
     "start",
     "start_all",
+    "start_before",
     "supersede",
 ]

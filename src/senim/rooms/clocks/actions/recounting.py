@@ -13,11 +13,11 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 
 from senim.core.calendar import Calendar, WorkingHours
-from senim.core.deadlines import comes_on, deadline
+from senim.core.deadlines import comes_on
 from senim.core.refusal import Refusal
 from senim.rooms.clocks.actions.terms import replace, row
 from senim.rooms.clocks.models import Clock
-from senim.rooms.clocks.queries.by_calendar import ids_of, mark_of, moving
+from senim.rooms.clocks.queries.by_calendar import counted_in_it, ids_of, mark_of, moving
 from senim.rooms.clocks.queries.terms import calendar_on, rule_of, running_in
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Hand
@@ -101,7 +101,7 @@ def _recount(council: Council, ids: Sequence[uuid.UUID], by: Hand, calendar: Cal
 def counted_in(calendar: Calendar, clock: Clock, now: datetime) -> Clock:
     """The row that takes over from a term: same rule, same moment, counted in another calendar."""
     council, rule = clock.council, rule_of(clock)
-    counted = deadline(rule, council.local(clock.started_at), calendar, hours_then(clock), clock.until)
+    counted = counted_in_it(rule, council.local(clock.started_at), calendar, hours_then(clock), clock.until)
     return row(
         counted,
         council=council,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import connection, transaction
 from django.db.models import DateTimeField, Q, UUIDField
 
-from senim.core.deadlines import Deadline, comes_on, deadline
+from senim.core.deadlines import Deadline, comes_on, deadline, latest_before
 from senim.core.law import Rule
 from senim.core.refusal import Refusal
 from senim.rooms.clocks.models import Clock
@@ -134,6 +134,45 @@ def start(
         raise Refusal("term-runs")
     insert([clock])
     return clock
+
+
+def start_before(*, council: Council, procedure: str, rule: str, event: date, now: datetime) -> Clock:
+    """Start a term that runs back from a day to come: "not later than so many days before". Its last day
+    stands before `event`. Refuses `term-runs`.
+    """
+    clock = _before(council, procedure, rule, event, "", now)
+    if running_in(council).filter(Q(family=rule) | Q(rule=rule), procedure=procedure, part=0).exists():
+        raise Refusal("term-runs")
+    insert([clock])
+    return clock
+
+
+def move_before(clock: Clock, *, event: date, now: datetime, reason: str) -> Clock:
+    """The day it runs back from is another one: a new row with its reason. Refuses `changed`."""
+    new = _before(clock.council, clock.procedure, clock.rule, event, reason, now, clock.family)
+    with transaction.atomic():
+        if not replace([(clock, new)], now=now):
+            raise Refusal("changed")
+    return new
+
+
+def _before(
+    council: Council, procedure: str, rule: str, event: date, reason: str, now: datetime, family: str = ""
+) -> Clock:
+    counted = latest_before(rulebook().rule(rule, event), event, calendar_on(council.day(now)))
+    return row(
+        counted,
+        council=council,
+        procedure=procedure,
+        part=0,
+        body="",
+        family=family or rule,
+        started_at=datetime.combine(event, time(), council.zone),
+        came_on=event,
+        until=None,
+        reason=reason,
+        now=now,
+    )
 
 
 def start_all(clocks: list[Clock]) -> None:

@@ -8,6 +8,7 @@ from senim.rooms.clocks.queries.terms import (
     citation,
     cite,
     counted_now,
+    due_by,
     explained,
     grounds,
     of_procedure,
@@ -17,6 +18,7 @@ from senim.rooms.clocks.queries.terms import (
     rulebook,
     running,
     running_in,
+    running_of,
     standing,
 )
 
@@ -31,6 +33,7 @@ __all__ = [
     "cite",
     "count_passed",
     "counted_now",
+    "due_by",
     "explained",
     "grounds",
     "ids_of",
@@ -45,5 +48,6 @@ __all__ = [
     "rulebook",
     "running",
     "running_in",
+    "running_of",
     "standing",
 ]

@@ -14,8 +14,9 @@ from datetime import date, datetime, time
 
 from django.db.models import Count, Q, QuerySet
 
-from senim.core.calendar import Calendar, differences
-from senim.core.deadlines import Deadline, deadline
+from senim.core.calendar import Calendar, WorkingHours, differences
+from senim.core.deadlines import Deadline, deadline, latest_before
+from senim.core.rule import Rule
 from senim.rooms.clocks.models import Clock
 from senim.rooms.clocks.queries.terms import calendar_version, rulebook, running_in
 from senim.rooms.territory.models import Council
@@ -81,14 +82,24 @@ def moving(council: Council, calendar: Calendar) -> list[Alike]:
         rule, before = rulebook().rule(rule_id, since), calendar_version(version)
         # At midnight nothing is after hours, and the hours of today have no say.
         start = datetime.combine(came_on, time())
-        old = deadline(rule, start, before, council.hours, until)
-        new = deadline(rule, start, calendar, council.hours, until)
+        old = counted_in_it(rule, start, before, council.hours, until)
+        new = counted_in_it(rule, start, calendar, council.hours, until)
         if (old.due, old.provisional) != (new.due, new.provisional):
-            days = differences(before, calendar, came_on, max(old.due, new.due))
+            first, last = min(came_on, old.due, new.due), max(came_on, old.due, new.due)
+            days = differences(before, calendar, first, last)
             found.append(Alike(version, rule_id, since, came_on, until, count, old, new, tuple(days)))
     return sorted(
         found, key=lambda each: (each.old.due, each.rule, each.came_on, str(each.until), each.calendar)
     )
+
+
+def counted_in_it(
+    rule: Rule, start: datetime, calendar: Calendar, hours: WorkingHours, until: date | None
+) -> Deadline:
+    """A term in a calendar, whichever way it runs."""
+    if rule.before:
+        return latest_before(rule, start.date(), calendar)
+    return deadline(rule, start, calendar, hours, until)
 
 
 def mark_of(groups: list[Alike]) -> str:

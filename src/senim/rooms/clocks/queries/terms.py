@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.conf import settings
@@ -91,6 +92,17 @@ def running_in(council: Council) -> QuerySet[Clock]:
 def running(clocks: list[Clock], rule: str) -> Clock | None:
     """The running term of a rule among those of one procedure."""
     return next((c for c in reversed(clocks) if c.rule == rule and c.state == Clock.State.RUNNING), None)
+
+
+def running_of(council: Council, procedures: Collection[str]) -> list[Clock]:
+    """The running terms of some procedures. One query."""
+    return list(running_in(council).filter(procedure__in=procedures).order_by("due", "id"))
+
+
+def due_by(council: Council, rules: Collection[str], until: date) -> list[Clock]:
+    """The running terms by some rules due by a day, first due first. One query."""
+    rows = running_in(council).filter(due__lte=until, rule__in=rules)
+    return list(rows.order_by("due", "id"))
 
 
 def rule_of(clock: Clock) -> Rule:

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from senim.core.refusal import Refusal
+from senim.rooms.clocks import actions as clocks
+from senim.rooms.clocks import queries as terms
 from senim.rooms.council import decisions
 from senim.rooms.council.actions.closing import after, close_roles
 from senim.rooms.council.actions.common import (
@@ -49,9 +51,17 @@ def set_chair(*, council: Council, deputy: Deputy, since: date, now: datetime, h
     chair = Chair.objects.create(
         id=council.new_id(now), council=council, deputy=deputy, since=since, until=deputy.until
     )
+    _first_session_was(deputy, since, now)
     facts: dict[str, Fact] = {"since": since.isoformat(), **left}
     enter(council, "chair-began", f"deputy:{deputy.pk}", now=now, hand=hand, facts=facts)
     return chair
+
+
+def _first_session_was(deputy: Deputy, day: date, now: datetime) -> None:
+    """The first session, at which the chair is elected (LAW 11(2), RULES 45), is awaited no more."""
+    for clock in terms.running_of(deputy.council, [f"first-session:{deputy.term_id}"]):
+        clock.council = deputy.council
+        clocks.end(clock, at=datetime.combine(day, deputy.council.opens, deputy.council.zone), now=now)
 
 
 def _leave_groups(deputy: Deputy, eve: date) -> dict[str, Fact]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from senim.core.refusal import Refusal
+from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import decisions
 from senim.rooms.council.actions.associations import end_association
 from senim.rooms.council.actions.closing import after, close_roles
@@ -70,6 +71,7 @@ def add_term(
     term = Term.objects.create(
         id=council.new_id(now), council=council, number=number, seats=seats, since=since
     )
+    _await_first_session(term, now)
     enter(
         council,
         "term-began",
@@ -79,6 +81,18 @@ def add_term(
         facts={"number": number, "seats": seats, "since": since.isoformat()},
     )
     return term
+
+
+def _await_first_session(term: Term, now: datetime) -> None:
+    """The first session is called within thirty days of the registration of the deputies, which is when their
+    powers begin (LAW 10(1), 20(2)). Of a convocation that was entered later there is nothing to wait for.
+    """
+    at = datetime.combine(term.since, term.council.opens, term.council.zone)
+    clock = clocks.build(
+        council=term.council, procedure=f"first-session:{term.pk}", rule="session.first", at=at, now=now
+    )
+    if clock.due >= term.council.day(now):
+        clocks.start_all([clock])
 
 
 @transaction.atomic

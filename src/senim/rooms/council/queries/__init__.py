@@ -66,6 +66,7 @@ from senim.rooms.council.queries.seats import (
     seats_on,
     stand_in_on,
     term_on,
+    terms_by_id,
     vacated_seats,
 )
 from senim.rooms.council.queries.service import Service, service_of
@@ -171,6 +172,7 @@ __all__ = [
     "stand_in_on",
     "stand_ins",
     "term_on",
+    "terms_by_id",
     "ticket_officer",
     "total_on",
     "training_on",

@@ -48,6 +48,10 @@ def term_on(council: Council, day: date) -> Term | None:
     return Term.objects.filter(holds_on(day), council=council).order_by("-number").first()
 
 
+def terms_by_id(council: Council, ids: Iterable[str]) -> list[Term]:
+    return list(Term.objects.filter(council=council, pk__in=sound(ids)))
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A commission on a day: who sits on it, the leader first, who may work full time."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from senim.rooms.appeals.queries import late
+from senim.rooms.oversight.matters import matters
 from senim.rooms.oversight.models import OPEN, Rung
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import SYSTEM
@@ -24,7 +24,7 @@ def end_ladders(*, council: Council, subjects: Collection[str], now: datetime) -
     standing = {rung.procedure: rung for rung in rows}
     if not standing:
         return 0
-    found = late.matters(council, standing)
+    found = matters(council, standing)
     closed = [rung for ref, rung in standing.items() if ref not in found or not found[ref].waits]
     moved = [rung for ref, rung in standing.items() if rung not in closed and found[ref].due != rung.due]
     end_rungs(council, closed, Rung.End.CLOSED, now)

@@ -22,16 +22,18 @@ from senim.core.calendar import Calendar
 from senim.rooms.appeals.actions import complaint as complained
 from senim.rooms.appeals.actions.handling import ANSWER_RULES
 from senim.rooms.appeals.queries.late import Matter
-from senim.rooms.appeals.queries.late import matters as matters_of
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.clocks.queries import Passed
 from senim.rooms.council import queries as council_queries
 from senim.rooms.oversight.actions.ending import end_rungs
+from senim.rooms.oversight.matters import matters as matters_of
+from senim.rooms.oversight.matters import rungs_of
 from senim.rooms.oversight.models import OPEN, Look, Rung
 from senim.rooms.oversight.people import People, Person
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import SYSTEM, Fact
 from senim.rooms.record.models import Entry
+from senim.rooms.sessions.queries import lasting
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import insert
@@ -39,8 +41,10 @@ from senim.ui.prepared import insert
 # Rows in one statement: their columns stay below what the databases take as parameters.
 AT_ONCE = 400
 PROPOSED = "ladder.proposed"
-# Terms whose passing is asked about: to answer, to pass a complaint on, to decide it.
-RULES = frozenset({*ANSWER_RULES, complained.FORWARD, complained.SATISFY, complained.DECISION})
+# Terms whose passing is asked about: to answer, to pass a complaint on, to decide it; those of sessions.
+RULES = frozenset(
+    {*ANSWER_RULES, complained.FORWARD, complained.SATISFY, complained.DECISION, *lasting.RULES}
+)
 # (procedure, its last day, what is late, the rung to propose)
 Step = tuple[str, date, Matter, str]
 
@@ -62,11 +66,11 @@ class Night:
         self.people = People(self.council, self.day)
         self.days = ladder.days_of(council_queries.values_on(self.council, self.day))
 
-    def next_on(self, rung: str, due: date) -> date:
+    def next_on(self, rung: str, due: date, ref: str) -> date:
         """When the rung above is proposed; above the last one nothing is, so who could be asked is looked for
         again each working day.
         """
-        found = ladder.next_on(self.calendar, rung, due, self.day, self.days)
+        found = ladder.next_on(self.calendar, rung, due, self.day, self.days, rungs_of(ref))
         return found or self.calendar.next_working(self.day)
 
 
@@ -151,7 +155,7 @@ def _go_on(night: Night, ids: Sequence[uuid.UUID]) -> int:
     last: list[Rung] = []
     for rung in rows:
         matter = matters.get(rung.procedure)
-        higher = ladder.above(rung.rung)
+        higher = ladder.above(rung.rung, rungs_of(rung.procedure))
         if matter is None or not matter.waits:
             over[Rung.End.CLOSED].append(rung)
         elif matter.due != rung.due:
@@ -171,7 +175,9 @@ def _ask(night: Night, rungs: Iterable[Rung], matters: dict[str, Matter]) -> int
     entries = []
     for rung in rungs:
         was = rung.why
-        fields = _asked(night, rung.rung, rung.due, night.people.on(rung.rung, matters[rung.procedure]))
+        fields = _asked(
+            night, rung.rung, rung.due, rung.procedure, night.people.on(rung.rung, matters[rung.procedure])
+        )
         Rung.objects.filter(pk=rung.pk).update(**fields)
         for name, value in fields.items():
             setattr(rung, name, value)
@@ -193,7 +199,7 @@ def _propose(night: Night, steps: Iterable[Step]) -> int:
             rung=rung,
             due=due,
             body_id=matter.body,
-            **_asked(night, rung, due, night.people.on(rung, matter)),
+            **_asked(night, rung, due, ref, night.people.on(rung, matter)),
         )
         for ref, due, matter, rung in steps
     ]
@@ -202,14 +208,14 @@ def _propose(night: Night, steps: Iterable[Step]) -> int:
     return sum(row.state == Rung.State.PROPOSED for row in rows)
 
 
-def _asked(night: Night, rung: str, due: date, person: Person | Rung.Why) -> dict[str, Any]:
+def _asked(night: Night, rung: str, due: date, ref: str, person: Person | Rung.Why) -> dict[str, Any]:
     """What a row says of who is asked. On the last rung, once somebody is, nothing waits any more."""
     found = isinstance(person, Person)
     asked: dict[str, Any] = {
         "state": Rung.State.PROPOSED if found else Rung.State.SKIPPED,
         "why": "" if found else person,
         "proposed_on": night.day,
-        "next_on": None if found and not ladder.above(rung) else night.next_on(rung, due),
+        "next_on": None if found and not ladder.above(rung, rungs_of(ref)) else night.next_on(rung, due, ref),
     }
     if isinstance(person, Person):
         asked |= {

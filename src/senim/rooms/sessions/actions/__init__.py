@@ -20,6 +20,7 @@ from senim.rooms.sessions.actions.calling import (
     change_session,
     decide_session,
     plan_session,
+    receive_drafts,
     send_materials,
     support,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "put_amendment",
     "put_draft",
     "put_off_item",
+    "receive_drafts",
     "register",
     "resume",
     "run_off",

@@ -15,6 +15,7 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role, Term
 from senim.rooms.record.actions import Fact
+from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.actions.agenda import placed, propose_item
 from senim.rooms.sessions.actions.common import article, change, enter, moment, seal, touch
 from senim.rooms.sessions.models import Asked, Item, Session, Sitting
@@ -47,6 +48,7 @@ def plan_session(
     if kind == Kind.EXTRAORDINARY:
         raise Refusal("extraordinary-asked", {}, article("session.extraordinary.questions", council.day(now)))
     session = _make(council, kind, starts_at, number, where, broadcast, now)
+    timing.begin(session, now)
     _enter_plan(session, "planned-session", by, now)
     return session
 
@@ -70,6 +72,7 @@ def ask_session(
     if not questions:
         raise Refusal("questions-first", {}, article("session.extraordinary.questions", council.day(now)))
     session = _make(council, Kind.EXTRAORDINARY, starts_at, None, where, "", now)
+    timing.begin(session, now)
     salts, private = seal({}, reason=reason)
     fields: dict[str, Any] = {"reason": reason, "salts": salts, "asked_by_akim": deputy is None}
     change(session, session.version, **fields)
@@ -213,6 +216,8 @@ def decide_session(
     change(
         session, version, decided_on=decided_on, call_by=call_by, **_moved(session, starts_at, where, today)
     )
+    timing.begin_call(session, at, now)
+    timing.move(session, now)
     facts: dict[str, Fact] = {"decided_on": decided_on.isoformat(), "call_by": call_by.isoformat()}
     enter(session, "decided", by=by, now=now, facts={**facts, "starts_at": moment(starts_at)})
 
@@ -256,6 +261,9 @@ def call_session(*, session: Session, version: int, by: Role, now: datetime, bre
         raise Refusal("call-too-late", {"due": session.call_by}, Citation("LAW", "10", "2"))
     salts, private = _breached(session, breach)
     change(session, version, state=S.CALLED, notified_at=now, breach=_with(session, breach), salts=salts)
+    timing.end(session, timing.NOTICE, timing.CALL, at=now, now=now)
+    if session.kind == Kind.FIRST:
+        timing.end_first(session, now)
     sitting = Sitting.objects.create(
         id=council.new_id(now),
         council=council,
@@ -308,8 +316,30 @@ def send_materials(*, session: Session, version: int, by: Role, now: datetime, b
     _need_in_time("materials", term, today, session, breach)
     salts, private = _breached(session, breach)
     change(session, version, materials_at=now, breach=_with(session, breach), salts=salts)
+    timing.end(session, timing.MATERIALS, at=now, now=now)
     facts: dict[str, Fact] = {"materials_by": term.due.isoformat(), "in_time": today <= term.due}
     enter(session, "materials-sent", by=by, now=now, facts=facts, private=private)
+
+
+@transaction.atomic
+def receive_drafts(*, session: Session, on: date, version: int, by: Role, now: datetime) -> None:
+    """The day on which all drafts of a regular session were there, in both languages and with their notes;
+    the law's last day is three weeks before (RULES 28). Later is entered as late. Refuses `drafts-there`,
+    `agenda-closed`, `date-future`.
+    """
+    if session.kind != Kind.REGULAR or session.state not in (S.PLANNED, S.CALLED):
+        raise Refusal("agenda-closed")
+    if session.drafts_on is not None:
+        raise Refusal("drafts-there")
+    if on > session.council.day(now):
+        raise Refusal("date-future")
+    change(session, version, drafts_on=on)
+    at = datetime.combine(on, session.council.opens, session.council.zone)
+    timing.end(session, timing.DRAFTS, at=at, now=now)
+    term = terms.days_of(session.kind, session.starts_on, session.council.day(now)).drafts
+    last = term.due if term else on
+    facts: dict[str, Fact] = {"drafts_by": last.isoformat(), "on": on.isoformat(), "in_time": on <= last}
+    enter(session, "drafts-received", by=by, now=now, facts=facts)
 
 
 @transaction.atomic
@@ -351,6 +381,7 @@ def change_session(
         fields |= {"notified_at": now, "breach": _with(session, breach)}
         facts["in_time"] = today <= term.due
     change(session, version, **fields)
+    timing.move(session, now)
     first = Sitting.objects.filter(council=council, session=session, state=Sitting.State.PLANNED)
     first.update(starts_at=starts_at, where=where, broadcast=broadcast)
     enter(session, "changed" if called else "replanned", by=by, now=now, facts=facts, private=private)
@@ -366,6 +397,7 @@ def cancel_session(*, session: Session, why: str, version: int, by: Role, now: d
     called = session.state == S.CALLED
     salts, private = seal(session.salts, why=why)
     change(session, version, state=S.CANCELLED, cancelled_why=why, salts=salts)
+    timing.cancel(session, now)
     Sitting.objects.filter(council=session.council_id, session=session).update(state=Sitting.State.CANCELLED)
     if session.kind != Kind.EXTRAORDINARY:
         waiting = Item.objects.filter(

@@ -13,6 +13,7 @@ from senim.core.rule import Citation
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Commission, Role
 from senim.rooms.record.actions import Fact
+from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.actions.common import Private, change, enter, moment, seal
 from senim.rooms.sessions.models import Sitting
 from senim.rooms.sessions.queries import terms
@@ -55,6 +56,8 @@ def plan_sitting(
         broadcast=broadcast,
         announce_by=_announce_by(commission, starts_at, now) if hearing else None,
     )
+    if hearing:
+        timing.begin_hearing(sitting, now)
     facts: dict[str, Fact] = {
         "commission": str(commission.pk),
         "hearing": hearing,
@@ -98,6 +101,7 @@ def announce_sitting(*, sitting: Sitting, version: int, by: Role, now: datetime,
         raise Refusal("hearing-too-late", {"due": sitting.announce_by}, Citation("RULES", "52"))
     salts, private = seal(sitting.salts, breach=breach)
     change(sitting, version, announced_at=now, breach=breach, salts=salts)
+    timing.end(sitting, timing.HEARING, at=now, now=now)
     facts: dict[str, Fact] = {
         "commission": str(sitting.commission_id),
         "hearing": sitting.hearing,
@@ -144,6 +148,7 @@ def change_sitting(
         fields["salts"], private = seal(sitting.salts, breach=breach)
         fields["breach"] = breach or sitting.breach
     change(sitting, version, **fields)
+    timing.move(sitting, now)
     enter(sitting, "sitting-changed", by=by, now=now, facts=facts, private=private)
 
 
@@ -154,5 +159,6 @@ def cancel_sitting(*, sitting: Sitting, why: str, version: int, by: Role, now: d
         raise Refusal("agenda-closed")
     salts, private = seal(sitting.salts, why=why)
     change(sitting, version, state=Sitting.State.CANCELLED, cancelled_why=why, salts=salts)
+    timing.cancel(sitting, now)
     facts: dict[str, Fact] = {"announced": sitting.announced_at is not None}
     enter(sitting, "sitting-cancelled", by=by, now=now, facts=facts, private=private)

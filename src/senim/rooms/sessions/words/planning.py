@@ -59,6 +59,7 @@ REFUSALS: dict[str, Words] = {
         "The last day for materials was {due}. Move the session to {earliest} or later, or write what is "
         "breached and why: it will stand on the public page."
     ),
+    "drafts-there": _("It is entered already that all drafts are here."),
     "materials-sent": _("It is entered already that the materials are with the deputies and the akim."),
     "hearing-topic": _("Write the topic of the hearing in Kazakh and in Russian."),
     "hearing-too-late": _(
@@ -114,6 +115,7 @@ ANNOUNCE: Words = _("Announce the hearing")
 # What a page says after a step.
 DONE: dict[str, Words] = {
     "call": _("The session is called. The notice is on its way to the deputies and the akim's office."),
+    "drafts": _("Entered: all drafts are here."),
     "materials": _("Entered: the materials are with the deputies and the akim."),
     "support": _("You ask for this session. Your name stands below."),
     "decide": _("The decision is entered. Now publish the notice."),
@@ -151,6 +153,7 @@ KINDS: dict[str, Words] = {
     "session.supported": _("A deputy joined in asking for a session"),
     "session.decided": _("It was decided to hold the session"),
     "session.called": _("A session was called"),
+    "session.drafts-received": _("All drafts of a session were there"),
     "session.materials-sent": _("The materials went to the deputies and the akim"),
     "session.changed": _("Day or place of a called session changed"),
     "session.cancelled": _("A session was cancelled"),
@@ -186,6 +189,8 @@ FACTS: dict[str, Words] = {
     "decided_on": _("Decided on"),
     "call_by": _("Called by"),
     "notice_by": _("Last day of the notice"),
+    "drafts_by": _("Last day for drafts"),
+    "on": _("On the day"),
     "materials_by": _("Last day for materials"),
     "in_time": _("In time"),
     "was_called": _("Had been called"),

@@ -1,0 +1,132 @@
+"""The last days of a session as running terms (rows of `clocks`): so that who prepares it is reminded, and
+what is late is seen and climbs the ladder.
+
+Each has a procedure of its own, since several run beside each other: `notice:<session>`,
+`materials:<session>`, `drafts:<session>`, `call:<session>`, `hearing:<sitting>`,
+`first-session:<convocation>`; that of the minutes is the session's own (`actions.minutes`). The row of a
+session is taken before its terms.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from senim.core import convening
+from senim.rooms.clocks import actions as clocks
+from senim.rooms.clocks import queries as terms
+from senim.rooms.clocks.models import Clock
+from senim.rooms.sessions.models import Minutes, Session, Sitting
+from senim.rooms.territory.models import Council
+
+NOTICE, MATERIALS, DRAFTS, CALL = "notice", "materials", "drafts", "call"
+HEARING, FIRST = "hearing", "first-session"
+OF_SESSION = (NOTICE, MATERIALS, DRAFTS, CALL)
+MOVED = "another-day"
+
+
+def ref(what: str, of: Session | Sitting) -> str:
+    """The procedure of a term of a session or of a hearing."""
+    return f"{what}:{of.pk}"
+
+
+def _rules(session: Session) -> dict[str, str]:
+    """What runs back from the day of a session, by which rule."""
+    found = {
+        NOTICE: convening.NOTICE.get(session.kind, "session.notice"),
+        MATERIALS: convening.MATERIALS.get(session.kind, "session.materials"),
+    }
+    return found | ({DRAFTS: "session.drafts"} if session.kind == Session.Kind.REGULAR else {})
+
+
+def begin(session: Session, now: datetime) -> None:
+    """A session has a day: its terms run back from it."""
+    for what, rule in _rules(session).items():
+        clocks.start_before(
+            council=session.council,
+            procedure=ref(what, session),
+            rule=rule,
+            event=session.starts_on,
+            now=now,
+        )
+
+
+def begin_call(session: Session, at: datetime, now: datetime) -> None:
+    """It was decided to hold an extraordinary session: five working days to call it."""
+    clocks.start(
+        council=session.council,
+        procedure=ref(CALL, session),
+        rule="session.extraordinary.call",
+        at=at,
+        now=now,
+    )
+
+
+def begin_hearing(sitting: Sitting, now: datetime) -> None:
+    """A public hearing has a day: it is announced a month before."""
+    clocks.start_before(
+        council=sitting.council,
+        procedure=ref(HEARING, sitting),
+        rule=convening.HEARING,
+        event=sitting.council.day(sitting.starts_at),
+        now=now,
+    )
+
+
+def move(of: Session | Sitting, now: datetime) -> None:
+    """Another day: what still runs, runs back from that one."""
+    council, day = of.council, of.council.day(of.starts_at)
+    for clock in _running(of):
+        if clocks_back(clock) and clock.came_on != day:
+            clock.council = council
+            clocks.move_before(clock, event=day, now=now, reason=MOVED)
+
+
+def clocks_back(clock: Clock) -> bool:
+    return terms.rule_of(clock).before
+
+
+def end(of: Session | Sitting, *what: str, at: datetime, now: datetime) -> None:
+    """It was done at a moment: in time, or late."""
+    wanted = {ref(one, of) for one in what}
+    for clock in _running(of):
+        if clock.procedure in wanted:
+            clock.council = of.council
+            clocks.end(clock, at=at, now=now)
+
+
+def cancel(of: Session | Sitting, now: datetime) -> None:
+    """It is not held: nothing has to be done for it."""
+    for clock in _running(of):
+        clocks.cancel(clock, now=now)
+
+
+def end_first(session: Session, now: datetime) -> None:
+    """The first session of a convocation is called (LAW 10(1))."""
+    for clock in terms.running_of(session.council, [f"{FIRST}:{session.term_id}"]):
+        clock.council = session.council
+        clocks.end(clock, at=now, now=now)
+
+
+def _running(of: Session | Sitting) -> list[Clock]:
+    kinds = OF_SESSION if isinstance(of, Session) else (HEARING,)
+    return terms.running_of(of.council, [ref(what, of) for what in kinds])
+
+
+# ── a newer calendar ────────────────────────────────────────────────────────────────────────────────────────
+
+KINDS = (*OF_SESSION, HEARING, FIRST, "session")
+
+
+def keep_days(council: Council, moved: Sequence[tuple[Clock, Clock]], now: datetime) -> None:
+    """Move what sessions, hearings and minutes repeat of these terms (see `clocks.keep`)."""
+    for _old, new in moved:
+        what, _colon, pk = new.procedure.partition(":")
+        match what:
+            case "notice" | "materials" | "call":
+                Session.objects.filter(council=council, pk=pk).update(**{f"{what}_by": new.due})
+            case "hearing":
+                Sitting.objects.filter(council=council, pk=pk).update(announce_by=new.due)
+            case "session":
+                Minutes.objects.filter(council=council, session_id=uuid.UUID(pk)).update(due=new.due)
