@@ -1,4 +1,4 @@
-"""What sessions show on pages of other rooms: what goes on in the hall, whether a deputy comes, what is due."""
+"""What sessions show on pages of other rooms: what goes on in the hall, who comes, what is due."""
 
 from __future__ import annotations
 
