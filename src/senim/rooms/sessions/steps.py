@@ -16,6 +16,7 @@ from senim.rooms.sessions import actions
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.actions.agenda import agenda_of
 from senim.rooms.sessions.forms import planning as forms
+from senim.rooms.sessions.forms.bringing import DraftsForm
 from senim.rooms.sessions.forms.planning import EDITED
 from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.verbs import Verb, deputy, keeper
@@ -60,7 +61,7 @@ SESSION: Mapping[str, Verb] = {
             "The day on which the drafts, in both languages and with their notes, were all with the "
             "maslikhat."
         ),
-        forms.DraftsForm,
+        DraftsForm,
         lambda thing, role, form, now: actions.receive_drafts(
             session=thing, on=form.cleaned_data["on"], version=form.seen, by=role, now=now
         ),

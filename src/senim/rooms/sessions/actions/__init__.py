@@ -13,6 +13,7 @@ from senim.rooms.sessions.actions.agenda import (
     withdraw_item,
 )
 from senim.rooms.sessions.actions.ballots import cast, cast_secretly
+from senim.rooms.sessions.actions.bringing import receive_drafts
 from senim.rooms.sessions.actions.calling import (
     ask_session,
     call_session,
@@ -20,7 +21,6 @@ from senim.rooms.sessions.actions.calling import (
     change_session,
     decide_session,
     plan_session,
-    receive_drafts,
     send_materials,
     support,
 )

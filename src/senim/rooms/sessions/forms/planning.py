@@ -208,16 +208,6 @@ class BreachForm(StepForm):
     )
 
 
-class DraftsForm(StepForm):
-    """The day on which all drafts were there."""
-
-    on = forms.Day(label=_("On the day"))
-    beside = {"date-future": "on", "drafts-there": "on"}
-
-    def start(self) -> dict[str, Any]:
-        return {"on": self.visitor.today}
-
-
 class MoveForm(WhenForm, BreachForm):
     beside = WhenForm.beside | BreachForm.beside
     field_order = ("day", "hour", "where", "broadcast", "breach")
