@@ -13,6 +13,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council import actions as council
 from senim.rooms.council import queries as council_queries
+from senim.rooms.council.models import Term
 from senim.rooms.notices.actions import REMINDER
 from senim.rooms.notices.models import Notice
 from senim.rooms.notices.reminders import remind
@@ -23,7 +24,7 @@ from senim.rooms.oversight.models import Rung
 from senim.rooms.record.models import Entry
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.actions import timing
-from senim.rooms.sessions.models import Session
+from senim.rooms.sessions.models import Session, Sitting
 from tests.build import sessions as build
 from tests.cast import Town
 
@@ -96,6 +97,21 @@ def test_doing_it_ends_the_term_and_another_day_moves_the_rest(town: Town, now: 
     )
     assert terms(town, "notice") == {"notice": ("met", date(2027, 1, 5))}
     assert terms(town, "materials") == {"materials": ("missed", date(2027, 1, 8))}
+
+
+def test_what_was_not_done_when_it_begins_was_missed_and_the_page_says_so(town: Town, now: datetime) -> None:
+    session = build.called(town, now, date(2026, 12, 11))
+    sitting = Sitting.objects.select_related("council", "session").get(session=session)
+    there = [town.bauyrzhan, town.olga, town.marat]
+    Term.objects.update(seats=4)
+    begins = session.starts_at
+    actions.register(sitting=sitting, deputies=there, by=town.clerk, now=begins)
+    actions.open_sitting(sitting=sitting, presider=town.olga, by=town.clerk, now=begins)
+    assert {kind: state for kind, (state, _due) in terms(town).items()} == {
+        "notice": "met", "materials": "missed", "drafts": "missed",
+    }  # fmt: skip
+    page = Client().get(f"/ru/akkol/sessions/{session.pk}").content.decode()
+    assert "Началась без отметки" in page and "ст. 10" in page
 
 
 def test_a_session_that_is_not_held_needs_nothing_more(town: Town, now: datetime) -> None:

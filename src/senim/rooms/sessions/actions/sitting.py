@@ -12,6 +12,7 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
+from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.actions.hall import (
     OPEN,
     PAUSED,
@@ -68,12 +69,15 @@ def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy 
     for name, value in fields.items():
         setattr(sitting, name, value)
     _open_session(sitting, now)
+    timing.end_all(sitting.session or sitting, now)
     facts: dict[str, Fact] = {
         "presider": str(leader.pk),
         "present": present,
         "seats": seats,
         "elected": elected,
     }
+    if sitting.session and sitting.session.materials_at is None:
+        facts["without_materials"] = True
     enter(sitting, "sitting-opened", by=by, now=now, facts=facts)
 
 

@@ -96,6 +96,13 @@ def end(of: Session | Sitting, *what: str, at: datetime, now: datetime) -> None:
             clocks.end(clock, at=at, now=now)
 
 
+def end_all(of: Session | Sitting, now: datetime) -> None:
+    """It begins: what was not done for it by now was missed."""
+    for clock in _running(of):
+        clock.council = of.council
+        clocks.end(clock, at=now, now=now)
+
+
 def cancel(of: Session | Sitting, now: datetime) -> None:
     """It is not held: nothing has to be done for it."""
     for clock in _running(of):

@@ -102,6 +102,7 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -
         and rights.mandate is not None
         and rights.mandate not in {deputy.pk for deputy in asked.deputies},
         "buttons": buttons(SESSION, rights, found),
+        "materials": presenting.law_text("session.materials", found.starts_on),
         "since": found.day_before,  # type: ignore[attr-defined]
         "takes": before and rights.keeper is not None,
         "law": presenting.law_text(

@@ -261,6 +261,7 @@ FACTS: dict[str, Words] = {
     "slip": _("What was wrong"),
     "valid": _("A valid reason"),
     "beforehand": _("Told beforehand"),
+    "without_materials": _("The materials were not entered as given"),
     "presider": _("Leads the sitting"),
     "present": _("Present"),
     "elected": _("Elected"),
