@@ -100,6 +100,8 @@ class Year:
         session, items = self.asked(row, starts) if asked else self.regular(row, starts)
         sent = self.before(day, 4 if asked else 9, "16:20")
         called = self.before(day, 4 if asked else 12, "15:00")
+        if session.kind == Session.Kind.REGULAR and row["days_ago"] >= 0:
+            self.drafts(session, self.before(day, 22, "16:40"))
         sitting = actions.call_session(session=session, version=session.version, by=self.clerk, now=called)
         sitting.session, sitting.council = session, self.town.council
         if row["days_ago"] < 0:
@@ -149,6 +151,11 @@ class Year:
                     now=self.at(day, "17:30"),
                     hand=hand(self.clerk),
                 )
+
+    def drafts(self, session: Session, now: datetime) -> None:
+        """They were all there in time."""
+        on = self.town.council.day(now)
+        actions.receive_drafts(session=session, on=on, version=session.version, by=self.clerk, now=now)
 
     def regular(self, row: Table, starts: datetime) -> tuple[Session, list[tuple[Table, Item]]]:
         day = self.town.council.day(starts)
