@@ -8,8 +8,8 @@ from tests import cast
 
 
 @pytest.fixture
-def town(db: None) -> cast.Town:
-    return cast.akkol()
+def town(akkol: cast.Town) -> cast.Town:
+    return akkol
 
 
 @pytest.fixture
