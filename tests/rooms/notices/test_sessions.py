@@ -49,7 +49,7 @@ def test_who_has_no_account_is_told_on_paper_by_the_clerk(town: Town, now: datet
     build.called(town, now)
     worker.catch_up(now)
     row = Notice.objects.get(kind="session.called", account=town.clerk.account)
-    assert row.title == "№ 1 сессия: жүйеде аккаунты жоқтарға хабарлаңыз"
+    assert row.title == "№ 1 сессия: жүйеде тіркелмегендерге хабарлаңыз"
     assert "1" in row.text
 
 
