@@ -33,7 +33,8 @@ AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{10,18})", re.ASCII)
 @dataclass(frozen=True, slots=True)
 class Row:
     number: str
-    cells: list[str]
+    # What stands above a cell, and the cell: on a phone each row is a card.
+    cells: list[tuple[str, str]]
     late: bool
 
 
@@ -100,7 +101,10 @@ def private(visitor: Visitor) -> bool:
 
 def row_of(appeal: Appeal, visitor: Visitor, shown: tuple[columns.Column, ...]) -> Row:
     late = appeal.is_open and appeal.due < visitor.today
-    return Row(appeal.number, columns.cells(appeal, visitor, shown)[1:], late)
+    labelled = zip(
+        (str(column.label) for column in shown), columns.cells(appeal, visitor, shown), strict=True
+    )
+    return Row(appeal.number, list(labelled)[1:], late)
 
 
 def chosen_of(request: HttpRequest, visitor: Visitor) -> Chosen:
