@@ -75,8 +75,8 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def served(workers: int = 3) -> Iterator[int]:
-    """The port of the program while the block lasts, in several processes."""
+def served(workers: int = 3, log: Path | None = None) -> Iterator[int]:
+    """The port of the program while the block lasts, in several processes; what they say goes into `log`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -85,7 +85,8 @@ def served(workers: int = 3) -> Iterator[int]:
         "--port", str(port), "--workers", str(workers), "--blocking-threads", "4", "--log-level", "error",
         "--no-ws", "--no-access-log", "senim.config.wsgi:application",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=environment(), cwd=ROOT)
+    said = log.open("wb") if log else None
+    process = subprocess.Popen(command, env=environment(), cwd=ROOT, stdout=said, stderr=said)
     try:
         for _ in range(300):
             try:
