@@ -81,10 +81,18 @@ def _exclude(one: Amendment, other: Amendment) -> bool:
     return one.excludes_id == other.pk or other.excludes_id == one.pk
 
 
-def put_on(item: Item | None) -> list[tuple[Draft, list[Amendment]]]:
-    """Each draft with its amendments, those that exclude each other side by side. At most two queries."""
-    drafts = drafts_of(item) if item is not None else []
-    rows = amendments_of(drafts) if drafts else []
+def rows_on(item_id: uuid.UUID | None) -> dict[str, QuerySet[Any]]:
+    """What `put_on` is made of, to be asked for together with other lists."""
+    authors = Amendment.authors.through.objects.filter(amendment__draft__item=item_id)
+    return {
+        "drafts": Draft.objects.filter(item=item_id).select_related("deputy").order_by("variant"),
+        "wrote": authors.select_related("amendment", "deputy").order_by("amendment__number", "pk"),
+    }
+
+
+def put_on(drafts: list[Draft], wrote: Iterable[Any]) -> list[tuple[Draft, list[Amendment]]]:
+    """Each draft with its amendments, those that exclude each other side by side."""
+    rows = with_people(wrote)
     return [
         (one, [row for group in groups(r for r in rows if r.draft_id == one.pk) for row in group])
         for one in drafts

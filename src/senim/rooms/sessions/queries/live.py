@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
@@ -28,6 +28,7 @@ from senim.rooms.sessions.models import (
 from senim.rooms.sessions.queries import drafting
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
+from senim.ui.together import together
 
 # A spectator's question is answered from memory for so long: a change is seen at most this much later.
 KEPT_FOR = 0.25
@@ -117,17 +118,24 @@ def sitting(council: Council, sitting_id: uuid.UUID) -> Sitting | None:
 
 
 def now(found: Sitting) -> Now:
-    """What a sitting shows at this moment. Four queries; where there are drafts of its item, at most six."""
+    """What a sitting shows at this moment. Three queries, one more in an election."""
     poll = last_poll(found)
     day = found.council.day(found.opened_at or found.starts_at)
+    lists = together(
+        {"items": agenda(found), "speeches": speeches(found), **drafting.rows_on(found.current_id)}
+    )
+    items = sorted(
+        lists["items"], key=lambda one: (one.place is None, one.place or 0, one.proposed_at, one.pk)
+    )
+    said = sorted(lists["speeches"], key=lambda one: (one.began_at is None, str(one.began_at), one.place))
     return Now(
         sitting=found,
         seats=seats(found, day, poll),
-        items=agenda(found),
-        speeches=speeches(found),
+        items=items,
+        speeches=said[:30],
         poll=poll,
         candidates=candidates(poll) if poll else [],
-        put=drafting.put_on(found.current),
+        put=drafting.put_on(lists["drafts"], lists["wrote"]),
     )
 
 
@@ -168,17 +176,16 @@ def seats(found: Sitting, day: date, poll: Poll | None) -> list[Seat]:
     ]
 
 
-def agenda(found: Sitting) -> list[Item]:
-    """The agenda as it stands: of the session, or of a commission's own sitting. One query."""
+def agenda(found: Sitting) -> QuerySet[Item]:
+    """The agenda as it stands: of the session, or of a commission's own sitting."""
     of = Q(session=found.session_id) if found.session_id else Q(sitting=found)
-    rows = Item.objects.filter(of, council=found.council_id).exclude(state="proposed")
-    return list(rows.order_by(F("place").asc(nulls_last=True), "proposed_at", "pk"))
+    return Item.objects.filter(of, council=found.council_id).exclude(state="proposed")
 
 
-def speeches(found: Sitting) -> list[Speech]:
-    """Who speaks, and who waits to speak on what is being discussed. One query."""
+def speeches(found: Sitting) -> QuerySet[Speech]:
+    """Who speaks, and who waits to speak on what is being discussed."""
     rows = Speech.objects.filter(sitting=found, item=found.current_id, ended_at=None)
-    return list(rows.select_related("deputy").order_by(F("began_at").asc(nulls_last=True), "place")[:30])
+    return rows.select_related("deputy")
 
 
 def under_way(council: Council) -> Sitting | None:
