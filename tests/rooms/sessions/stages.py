@@ -316,6 +316,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "decide": AT | {"decided_on": "2026-11-23", "day": "2026-11-30"},
     "move": AT | {"breach": "Қар жауды"},
     "cancel": {"why": "Қар жауды"},
+    "drafts": {"on": "2026-11-20"},
     "decline": {"why": "Бұрын қаралған"},
     "edit": {"title_kk": TITLES[0], "title_ru": TITLES[1], "kind": "decision", "month": "12"},
     "withdraw": {"why": ""},

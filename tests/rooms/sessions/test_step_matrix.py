@@ -170,11 +170,11 @@ def test_everyone_gets_what_the_table_says(town: Town, kind: str) -> None:
                 if got != expected:
                     surprises.append(f"{stage}: {who} {code}: {got}, the table says {expected}")
         transaction.savepoint_rollback(point)
-    assert surprises == []
+    assert surprises == [], "\n" + "\n".join(surprises)
 
 
 def test_the_tables_have_every_step() -> None:
-    steps_of = {"session": {*SESSION, "order"} - {"drafts"}, "question": set(ITEM), "commission": set(SITTING)}
+    steps_of = {"session": {*SESSION, "order"}, "question": set(ITEM), "commission": set(SITTING)}
     steps_of |= {"console": set(DEEDS), "desk": set(voting.DEEDS)}
     for kind, codes in steps_of.items():
         for stage, row in cells(kind).items():
