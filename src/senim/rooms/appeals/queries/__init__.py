@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import Case, Count, Min, QuerySet, Value, When
+from django.db.models import Case, Count, Min, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -195,7 +195,9 @@ _COUNTS = Prepared(
 
 def at_council(council: Council, today: date) -> tuple[list[Appeal], list[Appeal]]:
     """What is with the council itself, first due first: (to register, to forward or answer). One query."""
-    found = list(waiting(council).filter(body__in=own(council, today))[: PAGE * 3])
+    # One body and not one of several: then the rows lie in the order of the index.
+    here = Subquery(own(council, today).values("pk")[:1])
+    found = list(waiting(council).filter(body=here)[: PAGE * 3])
     arrived = [appeal for appeal in found if appeal.state == State.RECEIVED]
     return arrived, [appeal for appeal in found if appeal.state != State.RECEIVED]
 
