@@ -20,7 +20,7 @@ from tests.build import sessions as plan
 from tests.build import voting as build
 from tests.build.council import MADE, SINCE
 from tests.build.voting import Hall
-from tests.cast import Town
+from tests.cast import Town, akkol
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """A council of its own: the halls of this file are councils of the same name."""
+    return akkol()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from senim.rooms.record import words
 from senim.rooms.record.words import Named
 from senim.rooms.sessions import kinds
 from senim.rooms.sessions import words as own
-from senim.rooms.sessions.models import Item, Planned, Poll, Session, Sitting
+from senim.rooms.sessions.models import Amendment, Draft, Item, Planned, Poll, Session, Sitting
 from senim.rooms.sessions.words import planning, voting
 from senim.rooms.territory.models import Council, named
 from senim.ui import formats
@@ -63,6 +63,24 @@ def sittings(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
 def items(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
     rows = Item.objects.filter(council=council, pk__in=sound(ids))
     return {str(row.pk): Named(row.title, address(council, "item", item=row.pk)) for row in rows}
+
+
+def drafts(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    rows = Draft.objects.filter(council=council, pk__in=sound(ids))
+    return {
+        str(row.pk): Named(named(row, "title"), address(council, "item", item=row.item_id)) for row in rows
+    }
+
+
+def amendments(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
+    label = _t("Amendment {number}: {where}")
+    rows = Amendment.objects.filter(council=council, pk__in=sound(ids)).select_related("draft")
+    return {
+        str(row.pk): Named(
+            label.format(number=row.number, where=row.where), address(council, "item", item=row.draft.item_id)
+        )
+        for row in rows
+    }
 
 
 def polls(council: Council, ids: Collection[str]) -> Mapping[str, Named]:
@@ -132,6 +150,8 @@ words.register(
         "sitting": "sitting",
         "item": "item",
         "items": "item",
+        "draft": "draft",
+        "amendment": "amendment",
         "about": "thing",
         "planned": "planned",
         **voting.REFS,
@@ -139,6 +159,8 @@ words.register(
     names={
         "plan": plans,
         "planned": planned,
+        "draft": drafts,
+        "amendment": amendments,
         "thing": things,
         "notice": partial(terms_of, pgettext_lazy("term of a session", "notice")),
         "materials": partial(terms_of, pgettext_lazy("term of a session", "materials")),
