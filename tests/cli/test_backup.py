@@ -26,7 +26,7 @@ def manifest(path: Path) -> dict[str, dict[str, str]]:
 def test_a_backup_comes_back_the_same(demo: Installation, new: New, tmp_path: Path) -> None:
     """Through SQLite and back, whatever the database under test."""
     first, second, third = (tmp_path / f"{name}.tar.gz" for name in ("first", "second", "third"))
-    (demo.home / "files" / "1" / "ab").mkdir(parents=True)
+    (demo.home / "files" / "1" / "ab").mkdir(parents=True, exist_ok=True)
     (demo.home / "files" / "1" / "ab" / "abcd").write_bytes(b"photo")
     demo.run("backup", str(first))
 
