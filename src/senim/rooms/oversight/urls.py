@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from senim.rooms.oversight import views
+from senim.rooms.oversight.views import ladder
 
 app_name = "oversight"
 urlpatterns = [
-    path("ladder", views.ladder, name="ladder"),
-    path("ladder/topics", views.concerns, name="concerns"),
-    path("ladder/<uuid:rung>/<slug:verb>", views.verb, name="verb"),
+    path("ladder", ladder.ladder, name="ladder"),
+    path("ladder/topics", ladder.concerns, name="concerns"),
+    path("ladder/<uuid:rung>/<slug:verb>", ladder.verb, name="verb"),
 ]

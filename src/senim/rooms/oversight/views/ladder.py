@@ -20,7 +20,8 @@ from senim.rooms.clocks.queries import rulebook
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import KEEPERS, enter, enter_as, hand
 from senim.rooms.council.models import Role
-from senim.rooms.oversight import access, actions, forms, presenting, queries, words
+from senim.rooms.oversight import access, actions, presenting, queries, words
+from senim.rooms.oversight.forms import ladder as forms
 from senim.rooms.oversight.models import STEPS, Rung
 from senim.ui import parts
 

@@ -1,0 +1,37 @@
+"""All reads of the room: where each late thing stands on the ladder, whose turn it is."""
+
+from senim.rooms.oversight.queries.ladder import (
+    OF_CHAIR,
+    OF_DEPUTY,
+    PAGE,
+    Filters,
+    Slice,
+    concerns,
+    counts,
+    deputies_asked,
+    for_agenda,
+    late,
+    listed,
+    of_procedure,
+    of_visitor,
+    proposed_on,
+    rung,
+)
+
+__all__ = [
+    "OF_CHAIR",
+    "OF_DEPUTY",
+    "PAGE",
+    "Filters",
+    "Slice",
+    "concerns",
+    "counts",
+    "deputies_asked",
+    "for_agenda",
+    "late",
+    "listed",
+    "of_procedure",
+    "of_visitor",
+    "proposed_on",
+    "rung",
+]
