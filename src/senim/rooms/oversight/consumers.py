@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from senim.rooms.oversight import actions
+from senim.rooms.oversight import actions, matters
 from senim.rooms.record.models import Entry
 from senim.rooms.sessions.queries import lasting
 from senim.rooms.territory.models import Council
 
-# Entries about an appeal or a complaint, or about a term of one that a newer calendar moved.
-FOLLOWED, ARRIVED = ("appeal.", "complaint.", "clock."), "appeal.received"
+ARRIVED = "appeal.received"
+
+
+def followed(entry: Entry) -> bool:
+    """Whether it is about something the ladder carries, or about a term that a newer calendar moved."""
+    room = entry.kind.partition(".")[0]
+    return (room == "clock" or room in matters.kinds()) and entry.kind != ARRIVED
 
 
 def of_session(entry: Entry) -> set[str]:
@@ -23,8 +28,7 @@ def of_session(entry: Entry) -> set[str]:
 
 def handle(council: Council, entries: list[Entry], now: datetime) -> None:
     """Look again at what these entries are about, where a ladder stands. A second run ends nothing more."""
-    told = (entry for entry in entries if entry.kind.startswith(FOLLOWED) and entry.kind != ARRIVED)
-    subjects = {entry.subject for entry in told}
+    subjects = {entry.subject for entry in entries if followed(entry)}
     subjects |= {ref for entry in entries for ref in of_session(entry)}
     if subjects:
         actions.end_ladders(council=council, subjects=subjects, now=now)

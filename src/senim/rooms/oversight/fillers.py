@@ -43,7 +43,7 @@ def complaint(request: HttpRequest, complaint: Complaint, visitor: Visitor) -> s
 
 def work(request: HttpRequest, visitor: Visitor) -> str:
     """What is proposed to this person, each with its two answers. One query."""
-    rows = [presenting.row(rung, visitor) for rung in queries.of_visitor(visitor)]
+    rows = presenting.rows(queries.of_visitor(visitor), visitor)
     if not rows:
         return ""
     return render_to_string("oversight/filler_work.html", {"rows": rows, "visitor": visitor}, request)

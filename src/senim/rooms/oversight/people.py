@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from senim.core import ladder
-from senim.rooms.appeals.queries.late import Matter
 from senim.rooms.council import queries as council
 from senim.rooms.council.models import Body, Commission, Deputy, Role
+from senim.rooms.oversight.matters import Matter
 from senim.rooms.oversight.models import Concern, Rung
 from senim.rooms.territory.models import Council
 
@@ -43,7 +43,7 @@ class People:
             case ladder.DEPUTY:
                 return self.deputy_for(matter)
             case ladder.COMMISSION:
-                return self.leader_for(matter.topic)
+                return self.leader_for(matter)
         return self.chair
 
     def answering(self, body_id: uuid.UUID) -> Person | Why:
@@ -60,8 +60,8 @@ class People:
         return Person(there[0].account.name, there[0]) if there else Why.NOBODY
 
     def deputy_for(self, matter: Matter) -> Person | Why:
-        """Who took the appeal up in their own name, else who sits for its district: a mandate is personal,
-        and nobody stands in for it.
+        """Who took it up in their own name, else who sits for its district: a mandate is personal, and nobody
+        stands in for it.
         """
         own = self.sitting.get(matter.taken_by) if matter.taken_by else None
         if own is None and matter.district is None:
@@ -69,12 +69,14 @@ class People:
         found = own or self.by_district.get(matter.district)
         return self._deputy(found) if found else Why.VACANT
 
-    def leader_for(self, topic: str) -> Person | Why:
+    def leader_for(self, matter: Matter) -> Person | Why:
+        """Who leads the commission it is with, else the one named for the topic, else the first one."""
         sittings = {row.commission.pk: row for row in self.seats.commissions}
         if not sittings:
             return Why.NO_COMMISSION
         first = next(iter(sittings.values()))
-        sitting = sittings.get(self.concerns.get(topic, first.commission.pk), first)
+        wanted = matter.commission or self.concerns.get(matter.topic, first.commission.pk)
+        sitting = sittings.get(wanted, first)
         if sitting.leader is None:
             return Why.NO_LEADER
         return self._deputy(sitting.leader, sitting.commission)

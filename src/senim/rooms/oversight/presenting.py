@@ -13,7 +13,7 @@ from senim.rooms.appeals.queries import late
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Role
 from senim.rooms.oversight import access, words
-from senim.rooms.oversight.matters import of_office
+from senim.rooms.oversight.matters import by_number
 from senim.rooms.oversight.models import STEPS, Rung
 from senim.rooms.record import words as record_words
 from senim.rooms.record.words import Named
@@ -54,10 +54,17 @@ class Row:
         return self.hand is not None and self.rung.state == State.TAKEN
 
 
-def row(rung: Rung, visitor: Visitor | None = None) -> Row:
+def rows(rungs: Sequence[Rung], visitor: Visitor) -> list[Row]:
+    """Several, the names of what is late asked for once."""
+    wanted = {rung.procedure for rung in rungs if not by_number(rung.procedure)}
+    named = record_words.resolve(visitor.council, wanted)
+    return [row(rung, visitor, named) for rung in rungs]
+
+
+def row(rung: Rung, visitor: Visitor | None = None, named: Mapping[str, Named] | None = None) -> Row:
     silent = rung.state == State.PROPOSED and not rung.is_open
     sign, tone = words.SIGNS[rung.state]
-    about = thing(rung, visitor)
+    about = thing(rung, visitor, named)
     answerable = visitor is not None and visitor.is_staff and rung.state in (State.PROPOSED, State.TAKEN)
     return Row(
         rung=rung,
@@ -74,13 +81,14 @@ def row(rung: Rung, visitor: Visitor | None = None) -> Row:
     )
 
 
-def thing(rung: Rung, visitor: Visitor | None) -> Named:
-    """What is late: the number of an appeal, or the term of a session by its name, with its page."""
-    if visitor and of_office(rung.procedure):
-        found = record_words.resolve(visitor.council, [rung.procedure])
-        return found.get(rung.procedure, Named(rung.procedure))
-    url = late.page_of(visitor.council.slug, rung.procedure) if visitor else ""
-    return Named(rung.procedure.partition(":")[2], url)
+def thing(rung: Rung, visitor: Visitor | None, named: Mapping[str, Named] | None = None) -> Named:
+    """What is late: the number of an appeal, or anything else by its name, with its page."""
+    ref = rung.procedure
+    if by_number(ref):
+        return Named(ref.partition(":")[2], late.page_of(visitor.council.slug, ref) if visitor else "")
+    if named is None:
+        named = record_words.resolve(visitor.council, [ref]) if visitor else {}
+    return named.get(ref, Named(ref.partition(":")[2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council
 from senim.rooms.council.access import hand
 from senim.rooms.council.models import Role
+from senim.rooms.oversight.matters import by_number, kind_of
 from senim.rooms.oversight.models import OPEN, Rung
 from senim.rooms.people.queries import personal_data_in
 from senim.rooms.record import actions as record
@@ -47,18 +48,13 @@ def take(*, rung: Rung, by: Role, words: str, by_day: date, now: datetime) -> Ru
 
 def _ask_session(rung: Rung, by: Role, now: datetime) -> None:
     """The chair takes it to the maslikhat: a question for an agenda, in the two languages of the law,
-    with no words of the applicant.
+    with no words of a resident.
     """
-    number = rung.procedure.partition(":")[2]
     sessions.propose_item(
         council=rung.council,
-        titles=(
-            f"Жауабы кешіккен жолданым туралы: № {number}",
-            f"О просроченном ответе на обращение № {number}",
-            f"On the late answer to appeal No {number}",
-        ),
+        titles=kind_of(rung.procedure).question(rung.council, rung.procedure),
         source="ladder",
-        kind="appeals",
+        kind="appeals" if by_number(rung.procedure) else "decision",
         body=rung.body,
         about=rung.procedure,
         rapporteur=rung.body.head or rung.body.name_kk[:200],
@@ -134,7 +130,7 @@ def enter(
 
 def need_public(rung: Rung, text: str) -> None:
     """What an official writes here is public: nothing personal of the applicant, or of anyone, in it."""
-    appeal = appeals.by_ref(rung.council, rung.procedure)
+    appeal = appeals.by_ref(rung.council, kind_of(rung.procedure).behind(rung.council, rung.procedure))
     left = personal_data_in(appeal.applicant, text) if appeal else []
     if left:
         raise Refusal("personal-data-left", {"found": left})

@@ -19,21 +19,17 @@ from django.db.models import Q
 
 from senim.core import ladder
 from senim.core.calendar import Calendar
-from senim.rooms.appeals.actions import complaint as complained
-from senim.rooms.appeals.actions.handling import ANSWER_RULES
-from senim.rooms.appeals.queries.late import Matter
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.clocks.queries import Passed
 from senim.rooms.council import queries as council_queries
 from senim.rooms.oversight.actions.ending import end_rungs
+from senim.rooms.oversight.matters import Matter, rules, rungs_of
 from senim.rooms.oversight.matters import matters as matters_of
-from senim.rooms.oversight.matters import rungs_of
 from senim.rooms.oversight.models import OPEN, Look, Rung
 from senim.rooms.oversight.people import People, Person
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import SYSTEM, Fact
 from senim.rooms.record.models import Entry
-from senim.rooms.sessions.queries import lasting
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import insert
@@ -41,10 +37,6 @@ from senim.ui.prepared import insert
 # Rows in one statement: their columns stay below what the databases take as parameters.
 AT_ONCE = 400
 PROPOSED = "ladder.proposed"
-# Terms whose passing is asked about: to answer, to pass a complaint on, to decide it; those of sessions.
-RULES = frozenset(
-    {*ANSWER_RULES, complained.FORWARD, complained.SATISFY, complained.DECISION, *lasting.RULES}
-)
 # (procedure, its last day, what is late, the rung to propose)
 Step = tuple[str, date, Matter, str]
 
@@ -87,13 +79,14 @@ def climb(council: Council, now: datetime) -> int:
 
 
 def _begin_all(night: Night) -> int:
-    """The first rung for each term to answer, or of a complaint, whose day has come since the last turn."""
+    """The first rung for each term of what the ladder carries whose day has come since the last turn."""
     until = ladder.reach(night.calendar, night.day, night.days)
     last = Look.objects.filter(council=night.council).first()
     after, since = (last.until, last.at) if last else (None, None)
     until = max(until, after or until)
     terms = clocks.passed(night.council, after, until, since=since)
-    answers = (term for term in terms if term.rule in RULES)
+    asked = rules()
+    answers = (term for term in terms if term.rule in asked)
     proposed = sum(_begin(night, batch) for batch in _batches(answers))
     seen = {"until": until, "at": max(night.now, since or night.now)}
     Look.objects.update_or_create(council=night.council, defaults=seen)

@@ -37,7 +37,7 @@ def ladder(request: HttpRequest, lang: str, council: str) -> HttpResponse:
         by_rung[step] += n
     context = {
         "visitor": visitor,
-        "rows": [presenting.row(rung, visitor) for rung in shown.rows],
+        "rows": presenting.rows(shown.rows, visitor),
         "filters": filters,
         "total": sum(by_rung.values()),
         "bars": presenting.by_rung(by_rung, request.path),
