@@ -77,11 +77,6 @@ def rules() -> frozenset[str]:
     return frozenset(rule for kind in _kinds.values() for rule in kind.rules)
 
 
-def of_office(ref: str) -> bool:
-    """Whether the council's own office has to act."""
-    return ref.partition(":")[0] in lasting.KINDS
-
-
 def by_number(ref: str) -> bool:
     """Whether it is an appeal, or a complaint in one: its number is its name."""
     return ref.partition(":")[0] in ("appeal", "complaint")
