@@ -29,8 +29,8 @@ FURTHEST = 120
 class Step:
     """A step: in which states it can be taken, by whom, the state after it ("" where it stays)."""
 
-    states: Collection[str]
-    hands: Collection[Hand]
+    states: tuple[str, ...]
+    hands: tuple[Hand, ...]
     to: str = ""
 
 
