@@ -44,6 +44,7 @@ ORDER = [
     "council",
     "sessions",
     "appeals",
+    "decisions",
     "oversight",
     "notices",
 ]

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "senim.site",
     "senim.rooms.notices",
     "senim.rooms.oversight",
+    "senim.rooms.decisions",
     "senim.rooms.appeals",
     "senim.rooms.sessions",
     "senim.rooms.council",
