@@ -141,7 +141,9 @@ def _python(env: dict[str, str], *deed: str) -> str:
         "import django; django.setup()\nfrom bench import votes; votes.deeds()",
         *deed,
     ]
-    return subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout
+    # What the tests build with reads this, and would take a database of its own otherwise.
+    env = {**env, "SENIM_TEST_DB": "postgres" if env.get("DATABASE_URL") else "sqlite"}
+    return subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def deeds() -> None:

@@ -127,10 +127,12 @@ def submit(
     need_requisites(submission)
     if not territory.contains(council, submission.place):
         raise Refusal("outside-council", {"place": submission.place.name}, field="place_text")
-    found = sent_before(council, submission.form_key)
-    if found:
-        return found
-    need_new_number(council, submission.external_number)
+    if submission.external_number:
+        # Otherwise a form is nearly always new: the database's unique key tells of one sent twice.
+        found = sent_before(council, submission.form_key)
+        if found:
+            return found
+        need_new_number(council, submission.external_number)
     # What can be read and counted beforehand is: the numbers of a council are given out one after another.
     appeal = draft(council, submission, now, channel, arrived, by)
     terms = terms_of_arrival(appeal, now)
