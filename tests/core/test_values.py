@@ -34,6 +34,7 @@ def test_a_value_is_whole(value: values.Value) -> None:
         ("ladder.chair.days", 10, 3, 120),
         ("ladder.session.days", 20, 4, 250),
         ("ladder.promise.days", 10, 1, 60),
+        ("task.extension.days", 22, 1, 120),
         # LAW 5(4), 10(2), 11(3): 1 is the seats, 2 those elected.
         ("session.total", 1, 1, 2),
     ],

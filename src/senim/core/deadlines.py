@@ -138,6 +138,24 @@ def deadline(
     return _result(rule, start, start_day, calendar, due, [*steps, *counted], until)
 
 
+def by_decision(rule: Rule, start: datetime, until: date, calendar: Calendar) -> Deadline:
+    """A day that a decision names, where no rule of law counts one: `rule` is the fact it rests on."""
+    steps = [Step("by_decision", until)]
+    if not calendar.is_working(until):
+        steps.append(Step("safe", calendar.previous_working(until), {"silent": 0}))
+    return Deadline(
+        rule=rule.id,
+        rule_since=rule.since,
+        start=start,
+        start_day=start.date(),
+        due=until,
+        provisional=False,
+        steps=tuple(steps),
+        citation=rule.citations,
+        calendar=calendar.version,
+    )
+
+
 def latest_before(rule: Rule, event: date, calendar: Calendar) -> Deadline:
     """The last lawful day for what must be done "not later than N days before" the day `event`.
 

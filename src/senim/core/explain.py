@@ -175,6 +175,11 @@ _SENTENCES: Mapping[str, Words] = {
         "ru": "В решении назван день: {date}. Последний день, который допускает закон: {last}.",
         "en": "The decision names {date}; the law allows until {last}.",
     },
+    "by_decision": {
+        "kk": "Күнді шешімнің өзі белгілейді: {date}.",
+        "ru": "День называет само решение: {date}.",
+        "en": "The decision itself names the day: {date}.",
+    },
     "back_working_days": {
         "kk": "Одан бұрынғы {n}-жұмыс күні: {date}. Одан кешіктіруге болмайды.",
         "ru": "{n}-й рабочий день до него: {date}. Позже нельзя.",

@@ -21,6 +21,8 @@ Hand = Literal["owner", "asker", "keeper"]
 # How a task stands for a reader.
 Standing = Literal["running", "late", "waiting", "in-time", "done-late", "cancelled"]
 STANDINGS: tuple[Standing, ...] = ("late", "running", "waiting", "in-time", "done-late", "cancelled")
+# How often a day is moved; by how much at once is the council's value `task.extension.days`.
+MOST_EXTENSIONS = 2
 # No duty reaches further than two convocations.
 FURTHEST = 120
 

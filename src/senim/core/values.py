@@ -54,6 +54,7 @@ REMINDER, DEPUTY = "ladder.reminder.days_before", "ladder.deputy.days"
 COMMISSION, CHAIR, SESSION = "ladder.commission.days", "ladder.chair.days", "ladder.session.days"
 PROMISE = "ladder.promise.days"
 TOTAL = "session.total"
+TASK_EXTENSION = "task.extension.days"
 # What "the total number of deputies" is, by the number of the value.
 TOTALS: Mapping[int, Literal["seats", "elected"]] = {1: "seats", 2: "elected"}
 
@@ -243,6 +244,25 @@ _ALL = (
             "kk": "Сол күнге дейін келесі қадам күтеді.",
             "ru": "До этого дня следующий шаг ждёт.",
             "en": "Until that day the next step waits.",
+        },
+    ),
+    Value(
+        TASK_EXTENSION,
+        default=22,
+        unit="working_days",
+        least=1,
+        most=120,
+        status="own",
+        citation=Citation("LAW", "19", "3"),
+        names={
+            "kk": "Тапсырма мерзімін бір рет ұзартудың ең ұзақ уақыты",
+            "ru": "Самое долгое продление срока поручения за один раз",
+            "en": "The longest time by which a task is extended at once",
+        },
+        hint={
+            "kk": "Мерзімі өткен тапсырма ұзартылмайды; ұзарту екі реттен аспайды.",
+            "ru": "Просроченное поручение не продлевают; продлевают не больше двух раз.",
+            "en": "A task that is late is not extended; nor is any more than twice.",
         },
     ),
     Value(

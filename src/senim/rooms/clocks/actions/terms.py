@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from django.db import connection, transaction
 from django.db.models import DateTimeField, Q, UUIDField
 
-from senim.core.deadlines import Deadline, comes_on, deadline, latest_before
+from senim.core.deadlines import Deadline, by_decision, comes_on, deadline, latest_before
 from senim.core.law import Rule
 from senim.core.refusal import Refusal
 from senim.rooms.clocks.models import Clock
@@ -40,12 +40,17 @@ def build(
     """A clock not yet written: the rule in force on the day of `at`, counted in the calendar known at `now`.
 
     `until` is a day that a decision names itself: refuses `extension-too-long` beyond the law's last day, and
-    `date-order` before the term begins.
+    `date-order` before the term begins. Of a rule without a term it is the whole count.
     """
     version: Rule = rulebook().rule(rule, council.day(at))
     calendar, start = calendar_on(council.day(now)), council.local(at)
-    counted = deadline(version, start, calendar, council.hours)
-    if until is not None:
+    if until is not None and until < start.date():
+        raise Refusal("date-order")
+    if until is not None and not version.has_term:
+        counted = by_decision(version, start, until, calendar)
+    else:
+        counted = deadline(version, start, calendar, council.hours)
+    if until is not None and version.has_term:
         if until > counted.due:
             raise Refusal("extension-too-long", {"last": counted.due}, version.citations[0])
         if until < counted.start_day:

@@ -80,6 +80,8 @@ def moving(council: Council, calendar: Calendar) -> list[Alike]:
     found = []
     for version, rule_id, since, came_on, until, count in groups.annotate(n=Count("*")).order_by():
         rule, before = rulebook().rule(rule_id, since), calendar_version(version)
+        if not rule.has_term:  # a decision named the day: no calendar moves it
+            continue
         # At midnight nothing is after hours, and the hours of today have no say.
         start = datetime.combine(came_on, time())
         old = counted_in_it(rule, start, before, council.hours, until)
