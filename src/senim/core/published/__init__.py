@@ -4,7 +4,7 @@ Markdown with HTML tables, or HTML; Russian or Kazakh; whole or cut.
 """
 
 from senim.core.published.act import Act, Annex, Paragraph, Point, read
-from senim.core.published.dates import days, years
+from senim.core.published.dates import day_spans, days, years
 from senim.core.published.language import language, same
 from senim.core.published.tables import Row, Table
 
@@ -15,6 +15,7 @@ __all__ = [
     "Point",
     "Row",
     "Table",
+    "day_spans",
     "days",
     "language",
     "read",

@@ -65,7 +65,10 @@ class Annex:
 
 @dataclass(slots=True)
 class Act:
-    """A published act (акт). `whole` is false where the file ends inside a table or a tag."""
+    """A published act (акт). `signed`: the lines under the last point, whose office and whose name.
+
+    `whole` is false where the file ends inside a table or a tag.
+    """
 
     title: str = ""
     language: str = ""
@@ -77,6 +80,7 @@ class Act:
     points: list[Point] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     annexes: list[Annex] = field(default_factory=list)
+    signed: list[str] = field(default_factory=list)
     whole: bool = True
 
 
@@ -131,6 +135,7 @@ def _operative(act: Act, parts: list[Block]) -> list[Block]:
                 point, signed = begun, False
             elif signed or (len(part.text) < 120 and _SIGNED.match(part.text)):
                 signed = True
+                act.signed.append(part.text)
             elif point and part.kind == "text":
                 mark = _SUBPOINT.match(part.text)
                 point.paragraphs.append(Paragraph(part.text, part.line, mark[1] if mark else ""))

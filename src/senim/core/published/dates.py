@@ -47,21 +47,26 @@ _YEAR = re.compile(r"(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\s*(?:-?\s*)(?:год|�
 
 def days(text: str) -> list[date]:
     """Every day named in the text, in its order."""
-    return [day for _at, day in sorted(_days(text))]
+    return [day for _start, _end, day in day_spans(text)]
 
 
-def _days(text: str) -> Iterator[tuple[int, date]]:
+def day_spans(text: str) -> list[tuple[int, int, date]]:
+    """The same with where each stands: its first character and the one behind its last."""
+    return sorted(_days(text))
+
+
+def _days(text: str) -> Iterator[tuple[int, int, date]]:
     for match in _DIGITS.finditer(text):
-        yield from _day(match.start(), match[3], int(match[2]), match[1])
+        yield from _day(match, match[3], int(match[2]), match[1])
     for match in _RU.finditer(text):
-        yield from _day(match.start(), match[3], _month(match[2]), match[1])
+        yield from _day(match, match[3], _month(match[2]), match[1])
     for match in _KK.finditer(text):
-        yield from _day(match.start(), match[1], _month(match[3]), match[2])
+        yield from _day(match, match[1], _month(match[3]), match[2])
 
 
-def _day(at: int, year: str, month: int, day: str) -> Iterator[tuple[int, date]]:
+def _day(match: re.Match[str], year: str, month: int, day: str) -> Iterator[tuple[int, int, date]]:
     try:
-        yield at, date(int(year), month, int(day))
+        yield match.start(), match.end(), date(int(year), month, int(day))
     except ValueError:
         return
 
