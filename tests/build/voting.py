@@ -7,6 +7,7 @@ opened(hall)                 and the sitting is open, led by the chair
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -110,10 +111,9 @@ def opened(hall: Hall, present: int | None = None) -> Hall:
     return hall
 
 
-def commission_hall(hall: Hall, members: int, present: int) -> Hall:
-    """The same people in a commission of so many, led by the first of them; the chair is in none."""
-    people = hall.deputies[1 : members + 1]
-    commission = council_actions.add_commission(
+def commission(hall: Hall, people: Sequence[Deputy]) -> Commission:
+    """A standing commission of these deputies, led by the first of them."""
+    return council_actions.add_commission(
         council=hall.council,
         names=("Бюджет комиссиясы", "Комиссия по бюджету", "Budget"),
         members=people,
@@ -121,8 +121,14 @@ def commission_hall(hall: Hall, members: int, present: int) -> Hall:
         since=SINCE,
         now=MADE,
     )
+
+
+def commission_hall(hall: Hall, members: int, present: int) -> Hall:
+    """The same people in a commission of so many, led by the first of them; the chair is in none."""
+    people = hall.deputies[1 : members + 1]
+    made = commission(hall, people)
     sitting = Sitting.objects.create(
-        id=hall.council.new_id(NOW), council=hall.council, commission=commission, number=1, starts_at=NOW
+        id=hall.council.new_id(NOW), council=hall.council, commission=made, number=1, starts_at=NOW
     )
     own = Hall(
         hall.council,
@@ -133,7 +139,7 @@ def commission_hall(hall: Hall, members: int, present: int) -> Hall:
         hall.chair,
         hall.session,
         sitting,
-        [commission],
+        [made],
     )
     return opened(own, present)
 

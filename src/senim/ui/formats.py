@@ -45,6 +45,19 @@ BESIDE: dict[str, Plural] = {
     "working_day_late": lambda n: ngettext("working day late", "working days late", n),
     "calendar_day_late": lambda n: ngettext("calendar day late", "calendar days late", n),
 }
+FILETYPES = {
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "application/vnd.oasis.opendocument.text": "ODT",
+    "text/plain": "TXT",
+    "text/csv": "CSV",
+    "application/json": "JSON",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WEBP",
+    "image/heic": "HEIC",
+}
 SIZES = (_("{n} B"), _("{n} KB"), _("{n} MB"), _("{n} GB"))
 
 
@@ -86,6 +99,11 @@ def filesize(size: int, lang: str | None = None) -> str:
     digits = 1 if unit and value < 10 and round(value, 1) % 1 else 0
     with translation.override(language(lang)):
         return str(SIZES[unit]).format(n=number(value, digits=digits))
+
+
+def filetype(media_type: str) -> str:
+    """What people call a kind of file: DOCX, PDF, JPEG. Another one as it is."""
+    return FILETYPES.get(media_type, media_type)
 
 
 def count(n: int, key: str, lang: str | None = None) -> str:

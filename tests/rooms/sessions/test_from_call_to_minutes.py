@@ -100,7 +100,10 @@ def test_the_minutes_have_the_numbers_of_the_votes(hall: Hall, seed: int) -> Non
 def test_an_election_is_told_by_names(hall: Hall) -> None:
     item = build.item(hall)
     people = hall.deputies[1:3]
-    asked = build.question("election", rule="commission.chair.election", item=item, candidates=people)
+    of = build.commission(hall, hall.deputies[3:6])
+    asked = build.question(
+        "election", rule="commission.chair.election", item=item, candidates=people, commission=of
+    )
     poll = build.poll(hall, asked)
     first = poll.candidates.get(place=1)
     for number in range(14):

@@ -9,10 +9,12 @@ import pytest
 
 from senim.rooms.council import actions as council
 from senim.rooms.council import queries
+from senim.rooms.council.models import Commission, Deputy
 from senim.rooms.record.models import Entry
 from senim.rooms.sessions import actions
-from senim.rooms.sessions.actions import Counted
+from senim.rooms.sessions.actions import Counted, Question
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Vote, Voter
+from senim.rooms.sessions.queries.polls import goes_on
 from tests.build import voting as build
 from tests.build.voting import Hall
 from tests.rooms.sessions.refusing import came, refused
@@ -318,6 +320,51 @@ def test_of_two_nobody_elected_means_anew(headless: Hall) -> None:
 def test_a_second_chair_is_refused(hall: Hall) -> None:
     with refused("chair-there"):
         elect(hall, [3, 4], [5, 13])
+
+
+def test_where_the_second_place_is_shared_the_maslikhat_chooses_the_two(headless: Hall) -> None:
+    poll = elect(headless, [3, 4, 5, 6], [8, 4, 4, 1])
+    first, second, third = headless.deputies[3:6]
+    assert list(goes_on(poll)) == [first, second, third]
+    for two in ([], [second, third], [first, second, third], [first, headless.deputies[6]]):
+        with refused("run-off-tied", "RULES 45"):
+            actions.run_off(poll=poll, two=two, by=headless.clerk, now=headless.now)
+    again = actions.run_off(poll=poll, two=[third, first], by=headless.clerk, now=headless.now)
+    assert [row.deputy for row in again.candidates.order_by("place")] == [first, third]
+
+
+def test_on_the_last_day_of_one_chair_another_is_elected(hall: Hall) -> None:
+    day = hall.council.day(hall.now)
+    chair = queries.chair_on(hall.council, day)
+    assert chair is not None
+    council.end_chair(chair=chair, until=day, now=hall.now)
+    poll = elect(hall, [3, 4], [5, 13])
+    actions.confirm_chair(poll=poll, by=hall.clerk, now=hall.now)
+    found = queries.chair_on(hall.council, day)
+    assert found is not None and found.deputy == hall.deputies[4]
+
+
+def head_of(hall: Hall, commission: Commission | None, stand: list[Deputy]) -> Question:
+    rule = "commission.chair.election"
+    return build.question("election", rule=rule, candidates=stand, commission=commission)
+
+
+def test_the_head_of_a_commission_is_elected_and_leads_it(hall: Hall) -> None:
+    commission = build.commission(hall, hall.deputies[1:4])
+    with refused("election-of-which", "LAW 19-1"):
+        build.poll(hall, head_of(hall, None, hall.deputies[3:5]))
+    with refused("chair-in-commission", "LAW 19"):
+        build.poll(hall, head_of(hall, commission, hall.deputies[:1]))
+    poll = build.poll(hall, head_of(hall, commission, hall.deputies[3:5]))
+    for voter in range(14):
+        build.vote(hall, poll, voter, candidate=poll.candidates.get(place=2).pk)
+    closed = build.closed(hall, poll)
+    with refused("nobody-elected"):
+        actions.confirm_chair(poll=closed, by=hall.clerk, now=hall.now)
+    actions.confirm_head(poll=closed, by=hall.clerk, now=hall.now)
+    members = queries.members_of(commission, hall.council.day(hall.now))
+    assert [one.deputy for one in members if one.leads] == [hall.deputies[4]]
+    assert {one.deputy for one in members} == {*hall.deputies[1:5]}
 
 
 def test_a_commissions_chair_is_elected_openly(hall: Hall) -> None:

@@ -10,12 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from senim.core.refusal import Refusal
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role
+from senim.rooms.sessions import offices
 from senim.rooms.sessions.actions import Question
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Sitting
 from senim.rooms.sessions.queries import hall
 
-ELECTIONS = {"chair": "chair.election", "commission_chair": "commission.chair.election"}
 # The drafts of an item in their order, each with its amendments, those that exclude each other side by side.
 Put = list[tuple[Draft, list[Amendment]]]
 
@@ -37,27 +38,17 @@ def questions(sitting: Sitting, rows: list[Item], put: Put) -> list[tuple[str, s
     """(code, label) of what can be put to the vote now, what comes first first; elections apart."""
     found: list[tuple[str, str]] = []
     item = sitting.current
-    if item is not None and item.state == Item.State.ON_AGENDA:
+    if item is not None and item.state == Item.State.ON_AGENDA and not offices.office_of(item):
         found += _of_item(item, put)
     for row in rows:
         if row.state in (Item.State.DRAFTED, Item.State.PROPOSED):
             found.append((f"agenda:{row.pk}", _("On the agenda: {title}").format(title=row.title)))
-    if item is not None:
+    if item is not None and item.state == Item.State.ON_AGENDA:
         found.append((f"debate:{item.pk}", _("End the debate on this item")))
-    found.append(("procedure", _("A question of procedure")))
+    found.append(("procedure", _("A question of procedure, in your own words")))
     if sitting.session_id:
         found.append(("closed_doors", _("Close the sitting to the public")))
     return found
-
-
-def elections(sitting: Sitting) -> list[tuple[str, str]]:
-    """The offices a session elects to (LAW 19, 19-1)."""
-    if not sitting.session_id:
-        return []
-    return [
-        ("chair", _("Elect the chair of the maslikhat")),
-        ("commission_chair", _("Elect the head of a standing commission")),
-    ]
 
 
 def _of_item(item: Item, put: Put) -> list[tuple[str, str]]:
@@ -88,12 +79,9 @@ def asked(desk: Desk, data: QueryDict) -> Question:
     words = (data.get("question_kk", "").strip(), data.get("question_ru", "").strip())
     item = desk.sitting.current
     people = tuple(deputies(desk, data.getlist("candidates")))
-    if about in ELECTIONS:
-        words = _or(
-            words, ("Төраға сайлау", "Избрание председателя") if about == "chair" else
-            ("Тұрақты комиссия төрағасын сайлау", "Избрание председателя постоянной комиссии"),
-        )  # fmt: skip
-        return Question("election", words, ballot, ELECTIONS[about], item=item, candidates=people)
+    if about in offices.RULES:
+        standing = council_queries.standing_on(desk.sitting.council, desk.day)
+        return offices.asked(data.get("what", ""), words, ballot, item, people, list(standing))
     if about == "debate" and item is not None:
         words = _or(words, ("Жарыссөз тоқтатылсын ба?", "Прекратить прения?"))
         return Question("procedure", words, ballot, "session.debate.end", item=item)

@@ -55,6 +55,7 @@ def _propose(council: Any, role: Role, form: Any, now: datetime) -> Item:
         deputy=role.deputy if data["source"] in forms.BY_DEPUTY and role.deputy else None,
         about=form.behind,
         kind=data["kind"],
+        commission=form.of_commission,
         rapporteur=data["rapporteur"],
         note=data["note"],
         needs_conclusion=data["needs_conclusion"],

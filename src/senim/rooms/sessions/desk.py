@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from senim.core.refusal import Refusal
 from senim.rooms.council.models import Deputy
-from senim.rooms.sessions import actions
+from senim.rooms.sessions import actions, offices
 from senim.rooms.sessions.actions import Counted
 from senim.rooms.sessions.asking import Desk, asked, deputies, one_id
 from senim.rooms.sessions.models import Candidate, Item, Poll, Presence, Speech
@@ -55,7 +55,7 @@ def _running(desk: Desk) -> Poll:
 
 def _poll(desk: Desk, data: QueryDict, name: str = "poll") -> Poll:
     rows = Poll.objects.filter(sitting=desk.sitting, pk=one_id(data.get(name, "")))
-    found = rows.select_related("council", "item", "draft__item", "amendment__draft").first()
+    found = rows.select_related("council", "item", "draft__item", "amendment__draft", "commission").first()
     if found is None:
         raise Refusal("vote-unknown")
     found.sitting = desk.sitting
@@ -237,6 +237,17 @@ def _open_vote(desk: Desk, data: QueryDict) -> None:
     actions.open_poll(sitting=desk.sitting, question=asked(desk, data), by=desk.by, now=desk.now)
 
 
+def _run_off(desk: Desk, data: QueryDict) -> None:
+    two = deputies(desk, data.getlist("candidates"))
+    actions.run_off(poll=_poll(desk, data), two=two, by=desk.by, now=desk.now)
+
+
+def _took_office(desk: Desk, data: QueryDict) -> None:
+    poll = _poll(desk, data)
+    confirm = actions.confirm_head if poll.rule == offices.RULES[offices.HEAD] else actions.confirm_chair
+    confirm(poll=poll, by=desk.by, now=desk.now)
+
+
 Deed = Callable[[Desk, QueryDict], object]
 DEEDS: Mapping[str, Deed] = {
     "open": _open,
@@ -273,8 +284,8 @@ DEEDS: Mapping[str, Deed] = {
     "close-vote": _close_poll,
     "annul": _annul,
     "again": lambda desk, data: actions.vote_again(poll=_poll(desk, data), by=desk.by, now=desk.now),
-    "run-off": lambda desk, data: actions.run_off(poll=_poll(desk, data), by=desk.by, now=desk.now),
-    "took-office": lambda desk, data: actions.confirm_chair(poll=_poll(desk, data), by=desk.by, now=desk.now),
+    "run-off": _run_off,
+    "took-office": _took_office,
     "withdraw-candidate": _withdraw,
     "interest": _interest,
     "tellers": _tellers,

@@ -22,7 +22,7 @@ class Kind:
     spending: bool = False
 
 
-DECISION = "decision"
+DECISION, OF_HEAD = "decision", "commission-chair"
 KINDS: Mapping[str, Kind] = {
     DECISION: Kind(_("Decision"), "session.decision"),
     "budget": Kind(_("Budget, or its refinement"), "session.decision", spending=True),
@@ -30,7 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "report": Kind(_("Report to be heard"), "session.decision"),
     "appeals": Kind(_("Appeals of residents"), "session.decision"),
     "chair": Kind(_("Election of the chair"), "chair.election"),
-    "commission-chair": Kind(_("Election of the chair of a commission"), "commission.chair.election"),
+    OF_HEAD: Kind(_("Election of the chair of a commission"), "commission.chair.election"),
     "end-of-powers": Kind(_("End of a deputy's powers"), "deputy.end-of-powers"),
     "sanction": Kind(_("Sanction on a deputy"), "deputy.sanction"),
     "akim": Kind(_("Consent to an akim"), "akim.consent"),

@@ -99,6 +99,8 @@ class Live:
     open_poll: Poll | None
     open_question: str
     electorate: int
+    # Who stands in the election that is being voted.
+    stand: list[str]
     verdict: VerdictView | None
     steps: list[Step]
     presider: str
@@ -106,6 +108,8 @@ class Live:
     papers: list[Paper]
     # Amendments that are not voted any more if the one that is being voted passes.
     beside: str
+    # The last vote was closed after whoever has the floor began: the hall shows its result.
+    result_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def live(now: Now) -> Live:
         state=str(STATES[sitting.state]),
         tone=TONES[sitting.state],
         sign=SIGNS[sitting.state],
-        heading=heading(sitting, item),
+        heading=heading(sitting, item, running),
         quorum=quorum(now) if sitting.state in ("open", "paused") else None,
         item=item,
         speaking=None if hidden or now.speaker is None else speaking(now.speaker, sitting),
@@ -161,17 +165,24 @@ def live(now: Now) -> Live:
         open_poll=running,
         open_question=verdicts.question(running) if running else "",
         electorate=sum(seat.entitled for seat in now.seats) if running else 0,
+        stand=[one.name for one in now.candidates if not one.withdrew] if running else [],
         verdict=None if poll is None or running else verdict(now, poll),
         steps=[] if hidden else steps(now),
         presider=sitting.presider.name if sitting.presider else "",
         closed_doors=_("The doors are closed to the public by a decision of the deputies.") if hidden else "",
         papers=[] if hidden or (item is not None and item.behind_doors) else papers(now, running),
         beside="" if hidden else beside(now, running),
+        result_first=_closed_since(now, poll),
     )
 
 
-def heading(sitting: Sitting, item: Item | None) -> str:
-    """A sentence with the fact in it."""
+def _closed_since(now: Now, poll: Poll | None) -> bool:
+    began = now.speaker.began_at if now.speaker else None
+    return poll is not None and poll.closed_at is not None and began is not None and began < poll.closed_at
+
+
+def heading(sitting: Sitting, item: Item | None, running: Poll | None = None) -> str:
+    """A sentence with the fact in it: what is considered, or what is voted where that is something else."""
     if sitting.state == Sitting.State.CLOSED:
         return _("{title} is over").format(title=titles.sitting(sitting))
     if sitting.state == Sitting.State.CANCELLED:
@@ -180,6 +191,8 @@ def heading(sitting: Sitting, item: Item | None) -> str:
         return _("{title} has not begun yet").format(title=titles.sitting(sitting))
     if sitting.state == Sitting.State.PAUSED:
         return _("There is a break")
+    if running is not None and (item is None or running.item_id != item.pk):
+        return verdicts.question(running)
     if item is None:
         return _("The sitting is open")
     if item.place:

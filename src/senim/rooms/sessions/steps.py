@@ -173,7 +173,7 @@ def _accept(item: Item, role: Role, form: Any, now: datetime) -> None:
 
 
 def _edit(item: Item, role: Role, form: Any, now: datetime) -> None:
-    fields = {name: form.cleaned_data[name] for name in EDITED}
+    fields = {name: form.cleaned_data[name] for name in EDITED} | {"commission": form.of_commission}
     actions.change_item(item=item, version=form.seen, by=role, now=now, **fields)
 
 

@@ -245,7 +245,14 @@ class Hall:
     def elect(self, row: Table, item: Item) -> None:
         """Openly by name; where nobody has enough, once more between the two with most votes."""
         people = [self.deputy(seat) for seat in row["stand"]]
-        question = Question("election", (row["kk"], row["ru"]), rule=item.rule, item=item, candidates=people)
+        question = Question(
+            "election",
+            (row["kk"], row["ru"]),
+            rule=item.rule,
+            item=item,
+            candidates=people,
+            commission=self.town.commissions[row["elects"]],
+        )
         first, *more = row["rounds"]
         self.wait(2)
         poll = self.round(self.open(question), first)
@@ -254,6 +261,7 @@ class Hall:
             following = actions.run_off(poll=poll, by=self.clerk, now=self.clock)
             following.sitting = self.sitting
             poll = self.round(following, votes)
+        actions.confirm_head(poll=poll, by=self.clerk, now=self.clock)
 
     def round(self, poll: Poll, votes: Mapping[str, list[int]]) -> Poll:
         stands = {one.deputy_id: one.pk for one in polls.candidates(poll)}

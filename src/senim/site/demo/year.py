@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from senim.core.calendar import Calendar
 from senim.rooms.clocks.queries import calendar_on
-from senim.rooms.council import actions as council_actions
 from senim.rooms.council import queries as council
-from senim.rooms.council.access import hand
 from senim.rooms.council.models import Commission, Deputy
 from senim.rooms.files import actions as files
 from senim.rooms.sessions import actions, queries
@@ -118,7 +116,6 @@ class Year:
             return
         hall.hold()
         self.sign(session, row["days_ago"])
-        self.elected(items, day)
 
     def starts(self, row: Table) -> datetime:
         """At ten on its day; the one that is under way some time ago, whatever the hour."""
@@ -136,21 +133,6 @@ class Year:
             leader = self.town.hand_of(of.presider)
         minutes = begin_minutes(of=of, now=at)
         sign_minutes(minutes=minutes, by=leader, version=minutes.version, now=at)
-
-    def elected(self, items: list[tuple[Table, Item]], day: date) -> None:
-        """Who won leads the commission from that day."""
-        for row, _item in items:
-            if "elects" in row:
-                commission = self.commissions[row["elects"]]
-                council_actions.change_commission(
-                    commission=commission,
-                    names=(commission.name_kk, commission.name_ru, commission.name_en),
-                    members=[one.deputy for one in council.members_of(commission, day)],
-                    leader=self.town.deputies[row["stand"][0]],
-                    since=day,
-                    now=self.at(day, "17:30"),
-                    hand=hand(self.clerk),
-                )
 
     def drafts(self, session: Session, now: datetime) -> None:
         """They were all there in time."""

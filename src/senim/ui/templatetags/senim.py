@@ -52,6 +52,11 @@ def filesize(size: int) -> str:
 
 
 @register.filter
+def filetype(media_type: str) -> str:
+    return formats.filetype(media_type)
+
+
+@register.filter
 def count(n: int, key: str) -> str:
     return formats.count(n, key)
 

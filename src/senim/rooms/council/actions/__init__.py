@@ -10,6 +10,8 @@ from senim.rooms.council.actions.commissions import (
     add_commission,
     change_commission,
     end_commission,
+    need_may_lead,
+    set_leader,
 )
 from senim.rooms.council.actions.common import OBLAST_LEVEL
 from senim.rooms.council.actions.discipline import (
@@ -74,6 +76,7 @@ __all__ = [
     "merge_bodies",
     "most_seats",
     "name_stand_in",
+    "need_may_lead",
     "need_may_stand",
     "publish_sanction",
     "release_limit",
@@ -83,6 +86,7 @@ __all__ = [
     "seat_deputy",
     "set_absence",
     "set_chair",
+    "set_leader",
     "set_party",
     "set_value",
     "strike_sanction",

@@ -191,6 +191,41 @@ def change_commission(
     )
 
 
+def need_may_lead(commission: Commission, deputy: Deputy, on: date) -> None:
+    """Refuse whoever may not be elected to lead this commission: no deputy that day, the chair of the
+    maslikhat (LAW 19(4)), and where its head works full time, whom the limits of LAW 19-1(4) bar.
+    """
+    _check(commission.council, [deputy], deputy, on, standing=commission.kind == Commission.Kind.STANDING)
+    if _full_time(commission):
+        need_may_stand(commission.council, deputy, "commission-chair-full-time", on)
+
+
+def _full_time(commission: Commission) -> bool:
+    """Whether whoever led it last worked full time."""
+    led = CommissionMember.objects.filter(commission=commission, leads=True).order_by("since", "id").last()
+    return led is not None and led.full_time
+
+
+@transaction.atomic
+def set_leader(
+    *, commission: Commission, deputy: Deputy, since: date, now: datetime, hand: Hand = SYSTEM
+) -> None:
+    """Who was elected leads the commission from a day on (LAW 19-1); who led it before stays a member."""
+    need_may_lead(commission, deputy, since)
+    sitting = CommissionMember.objects.filter(holds_on(since), commission=commission)
+    members = [row.deputy for row in sitting.select_related("deputy").order_by("deputy__name")]
+    change_commission(
+        commission=commission,
+        names=(commission.name_kk, commission.name_ru, commission.name_en),
+        members=members if deputy in members else [*members, deputy],
+        leader=deputy,
+        since=since,
+        now=now,
+        full_time=_full_time(commission),
+        hand=hand,
+    )
+
+
 @transaction.atomic
 def end_commission(*, commission: Commission, until: date, now: datetime, hand: Hand = SYSTEM) -> None:
     """The last day of a commission and of its members in it."""

@@ -36,8 +36,11 @@ from senim.rooms.council.queries.groups import (
     association,
     associations_by_id,
     associations_on,
+    chairs_on,
     commissions_on,
+    heads_on,
     in_association,
+    standing_on,
 )
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.council.queries.seated import (
@@ -121,6 +124,7 @@ __all__ = [
     "bodies_by_id",
     "body",
     "chair_on",
+    "chairs_on",
     "commission",
     "commissions_by_id",
     "commissions_on",
@@ -136,6 +140,7 @@ __all__ = [
     "enforced_limit",
     "enforced_limits",
     "forget_values",
+    "heads_on",
     "heir_of",
     "history",
     "holders",
@@ -171,6 +176,7 @@ __all__ = [
     "staff_on",
     "stand_in_on",
     "stand_ins",
+    "standing_on",
     "term_on",
     "terms_by_id",
     "ticket_officer",

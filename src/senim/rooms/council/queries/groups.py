@@ -7,9 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation
+from django.db.models import F, FilteredRelation, QuerySet
 
-from senim.rooms.council.models import Association, AssociationMember, Commission, Deputy, holds_on
+from senim.rooms.council.models import (
+    Association,
+    AssociationMember,
+    Chair,
+    Commission,
+    CommissionMember,
+    Deputy,
+    holds_on,
+)
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.territory.models import Council
 
@@ -68,3 +76,18 @@ def associations_by_id(council: Council, ids: Iterable[str]) -> list[Association
 def commissions_on(council: Council, day: date) -> list[Commission]:
     """Commissions of a day, standing ones first. One query."""
     return list(Commission.objects.filter(holds_on(day), council=council).order_by("kind", "name_kk"))
+
+
+def standing_on(council: Council, day: date) -> QuerySet[Commission]:
+    """The standing commissions of a day, for a question that asks beside them."""
+    return Commission.objects.filter(holds_on(day), council=council, kind=Commission.Kind.STANDING)
+
+
+def heads_on(council: Council, day: date) -> QuerySet[CommissionMember]:
+    """Who leads which commission on a day, for a question that asks beside them."""
+    return CommissionMember.objects.filter(holds_on(day), council=council, leads=True)
+
+
+def chairs_on(council: Council, day: date) -> QuerySet[Chair]:
+    """Who chairs the maslikhat on a day, for a question that asks beside them."""
+    return Chair.objects.filter(holds_on(day), council=council)

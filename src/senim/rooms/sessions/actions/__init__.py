@@ -32,7 +32,13 @@ from senim.rooms.sessions.actions.drafting import (
     withdraw_amendment,
     withdraw_draft,
 )
-from senim.rooms.sessions.actions.electing import confirm_chair, run_off, set_tellers, withdraw_candidacy
+from senim.rooms.sessions.actions.electing import (
+    confirm_chair,
+    confirm_head,
+    run_off,
+    set_tellers,
+    withdraw_candidacy,
+)
 from senim.rooms.sessions.actions.outcomes import Counted
 from senim.rooms.sessions.actions.planning import (
     add_planned,
@@ -86,6 +92,7 @@ __all__ = [
     "close_poll",
     "close_sitting",
     "confirm_chair",
+    "confirm_head",
     "copy_plan",
     "correct_presence",
     "decide_session",

@@ -236,7 +236,8 @@ def put_off_item(*, item: Item, version: int, by: Role, now: datetime) -> None:
 @transaction.atomic
 def change_item(*, item: Item, version: int, by: Role, now: datetime, **fields: Any) -> None:
     """Other words, rapporteur, kind, conclusion: before the session begins. The names of fields are the
-    model's: title_kk, title_ru, title_en, kind, rapporteur, note, needs_conclusion, conclusion_on.
+    model's: title_kk, title_ru, title_en, kind, commission, rapporteur, note, needs_conclusion,
+    conclusion_on.
     """
     agenda = agenda_of(item)
     if item.state not in (State.PROPOSED, State.DRAFTED, State.DECLINED):

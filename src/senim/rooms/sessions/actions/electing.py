@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,11 +14,10 @@ from senim.rooms.council.access import hand
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions.hall import OPEN, PAUSED, day_of, enter, hold, law, need_entitled, rules
-from senim.rooms.sessions.actions.outcomes import by_called
 from senim.rooms.sessions.actions.polling import open_poll, same_question
-from senim.rooms.sessions.actions.putting import Question
 from senim.rooms.sessions.actions.sitting import need_no_vote
 from senim.rooms.sessions.models import Candidate, Poll, Sitting, Teller
+from senim.rooms.sessions.queries.polls import by_called, goes_on
 
 State = Poll.State
 RUN_OFF = 2
@@ -38,46 +38,62 @@ def withdraw_candidacy(*, candidate: Candidate, by: Role, now: datetime) -> None
 
 
 @transaction.atomic
-def run_off(*, poll: Poll, by: Role, now: datetime) -> Poll:
-    """The second vote between the two with most votes, where more than two stood (RULES 45, 54)."""
-    result = poll.result or {}
-    names = result.get("run_off") or []
-    if poll.state != State.CLOSED or not names:
+def run_off(*, poll: Poll, by: Role, now: datetime, two: Sequence[Deputy] = ()) -> Poll:
+    """The second vote between the two with most votes, where more than two stood (RULES 45, 54). Where the
+    second place is shared the maslikhat decides which `two` of them go on.
+    """
+    if poll.state != State.CLOSED or not goes_on(poll):
         raise Refusal("no-run-off", {}, rules("45"))
-    if len(names) != RUN_OFF:
-        raise Refusal("run-off-tied", {}, rules("45"))
     if (
-        Poll.objects.filter(sitting=poll.sitting_id, rule=poll.rule, round=RUN_OFF, number__gt=poll.number)
+        Poll.objects.filter(sitting=poll.sitting_id, rule=poll.rule, commission=poll.commission_id)
+        .filter(round=RUN_OFF, number__gt=poll.number)
         .exclude(state=State.ANNULLED)
         .exists()
     ):
         raise Refusal("voted-again-already", {}, rules("45"))
-    asked = same_question(poll)
-    two = [row.deputy for name, row in by_called(poll).items() if name in names and row.deputy is not None]
-    question = Question(asked.about, asked.words, asked.ballot, asked.rule, item=asked.item, candidates=two)
+    question = replace(same_question(poll), candidates=_the_two(poll, two))
     return open_poll(sitting=poll.sitting, question=question, by=by, now=now, round=RUN_OFF)
+
+
+def _the_two(poll: Poll, two: Sequence[Deputy]) -> list[Deputy]:
+    """Who has more votes than those who share a place goes on in any case."""
+    found = goes_on(poll)
+    if len(found) == RUN_OFF:
+        return list(found)
+    chosen = [deputy for deputy in found if deputy in two]
+    fewest = min(found.values())
+    if len(chosen) != RUN_OFF or any(found[one] > fewest and one not in chosen for one in found):
+        raise Refusal("run-off-tied", {}, rules("45"))
+    return chosen
 
 
 @transaction.atomic
 def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
     """A named person confirms what the election says: the elected chair takes office that day (LAW 19)."""
-    result = poll.result or {}
-    winner = result.get("elected")
-    if poll.state != State.CLOSED or poll.rule != "chair.election" or not winner:
-        raise Refusal("nobody-elected", {}, law("19", "1"))
-    row = by_called(poll)[winner]
-    if row.deputy is None:
-        raise Refusal("nobody-elected", {}, law("19", "1"))
-    day = poll.sitting.council.day(poll.opened_at)
-    council.set_chair(council=poll.sitting.council, deputy=row.deputy, since=day, now=now, hand=hand(by))
-    enter(
-        poll.sitting,
-        "chair-confirmed",
-        by=by,
-        now=now,
-        subject=poll.ref,
-        facts={"deputy": str(row.deputy.pk)},
-    )
+    who, day = _winner(poll, "chair.election"), poll.sitting.council.day(poll.opened_at)
+    council.set_chair(council=poll.sitting.council, deputy=who, since=day, now=now, hand=hand(by))
+    facts: dict[str, Fact] = {"deputy": str(who.pk)}
+    enter(poll.sitting, "chair-confirmed", by=by, now=now, subject=poll.ref, facts=facts)
+
+
+@transaction.atomic
+def confirm_head(*, poll: Poll, by: Role, now: datetime) -> None:
+    """The same of a standing commission: the elected head leads it from that day (LAW 19-1)."""
+    who, day = _winner(poll, "commission.chair.election"), poll.sitting.council.day(poll.opened_at)
+    if poll.commission is None:
+        raise Refusal("election-of-which", {}, law("19-1", "1"))
+    poll.commission.council = poll.sitting.council
+    council.set_leader(commission=poll.commission, deputy=who, since=day, now=now, hand=hand(by))
+    facts: dict[str, Fact] = {"deputy": str(who.pk), "commission": str(poll.commission_id)}
+    enter(poll.sitting, "head-confirmed", by=by, now=now, subject=poll.ref, facts=facts)
+
+
+def _winner(poll: Poll, rule: str) -> Deputy:
+    name = (poll.result or {}).get("elected")
+    found = by_called(poll).get(name) if name and poll.state == State.CLOSED and poll.rule == rule else None
+    if found is None or found.deputy is None:
+        raise Refusal("nobody-elected", {}, law("19" if rule == "chair.election" else "19-1", "1"))
+    return found.deputy
 
 
 @transaction.atomic
@@ -85,7 +101,7 @@ def set_tellers(
     *, sitting: Sitting, deputies: Sequence[Deputy], leads: Deputy, secretary: Deputy, by: Role, now: datetime
 ) -> None:
     """The counting commission (есеп комиссиясы / счётная комиссия): an odd number of deputies, who choose
-    their chair and secretary (RULES 61). Who stands does not count.
+    their chair and secretary (RULES 61).
     """
     hold(sitting, OPEN, PAUSED)
     need_no_vote(sitting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from senim.law import majorities
 from senim.rooms.sessions.actions.hall import rules
 from senim.rooms.sessions.models import Amendment, Candidate, Cast, Draft, Item, Poll, Sitting, Speech, Vote
 from senim.rooms.sessions.queries.drafting import groups
+from senim.rooms.sessions.queries.polls import called
 
 About, Ballot = Poll.About, Poll.Ballot
 
@@ -66,18 +67,6 @@ def facts_of(poll: Poll, opened: Mapping[str | int, int], counted: Counted) -> d
     if poll.casting_id and counted.chair:
         facts["chair"] = counted.chair
     return facts
-
-
-def called(candidate: Candidate, rows: Sequence[Candidate]) -> str:
-    """What a candidate is called in facts and result: their name, with the place where two have it alike."""
-    alike = sum(row.name == candidate.name for row in rows) > 1
-    return f"{candidate.name} ({candidate.place})" if alike else candidate.name
-
-
-def by_called(poll: Poll) -> dict[str, Candidate]:
-    """The candidates of a vote by what its result calls them."""
-    rows = list(Candidate.objects.filter(poll=poll).select_related("deputy").order_by("place"))
-    return {called(row, rows): row for row in rows}
 
 
 def decide(poll: Poll, facts: Mapping[str, Any], day: date, total: tally.Total) -> Result:

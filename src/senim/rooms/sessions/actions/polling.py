@@ -38,6 +38,7 @@ from senim.rooms.sessions.actions.putting import (
 from senim.rooms.sessions.actions.sitting import need_no_vote
 from senim.rooms.sessions.models import Candidate, Cast, Poll, Presence, Sitting, Teller, Voter
 from senim.rooms.sessions.queries.hall import total_of
+from senim.rooms.sessions.queries.polls import by_called
 from senim.ui.prepared import insert
 
 Ballot, State, About = Poll.Ballot, Poll.State, Poll.About
@@ -73,6 +74,7 @@ def open_poll(
         item=question.item,
         draft=question.draft,
         amendment=question.amendment,
+        commission=question.commission,
         number=(Poll.objects.filter(sitting=sitting).aggregate(last=Max("number"))["last"] or 0) + 1,
         about=question.about,
         question_kk=question.words[0],
@@ -111,6 +113,7 @@ def _opened(poll: Poll, question: Question, voters: list[str]) -> dict[str, Fact
         "voters": voters,
         "candidates": [str(deputy.pk) for deputy in question.candidates],
         "corrects": str(poll.corrects_id) if poll.corrects_id else None,
+        **({"commission": str(poll.commission_id)} if poll.commission_id else {}),
     }
 
 
@@ -244,7 +247,7 @@ def _closed(poll: Poll, facts: Mapping[str, Any], choices: Mapping[str, str]) ->
     }
     found |= {key: facts[key] for key in ("for", "against", "abstained", "invalid") if key in facts}
     if "candidates" in facts:
-        rows = outcomes.by_called(poll)
+        rows = by_called(poll)
         found["votes"] = [f"{rows[name].deputy_id}:{votes}" for name, votes in facts["candidates"].items()]
         found["winner"] = str(rows[result["elected"]].deputy_id) if result["elected"] else None
     if poll.ballot == Ballot.NAMED and not poll.behind_doors:
@@ -302,10 +305,13 @@ def _need_nothing_rests(poll: Poll) -> None:
         raise Refusal("annul-later-first", {}, rules("7"))
     if poll.about == About.AGENDA and later.filter(item=poll.item_id).exists():
         raise Refusal("annul-later-first", {}, rules("7"))
-    if poll.rule == "chair.election" and poll.passed:
-        chair = council_queries.chair_on(poll.sitting.council, poll.sitting.council.day(poll.opened_at))
-        if chair is not None:
-            raise Refusal("chair-there", {}, law("19", "1"))
+    name = (poll.result or {}).get("elected")
+    who = by_called(poll).get(name) if name else None
+    day = poll.sitting.council.day(poll.opened_at)
+    if who is not None and poll.rule == "chair.election":
+        chair = council_queries.chair_on(poll.sitting.council, day)
+        if chair is not None and chair.deputy_id == who.deputy_id:
+            raise Refusal("chair-there", {"name": chair.deputy.name}, law("19", "1"))
 
 
 @transaction.atomic
@@ -331,6 +337,7 @@ def same_question(poll: Poll) -> Question:
         draft=poll.draft,
         amendment=poll.amendment,
         candidates=[row.deputy for row in rows if row.deputy],
+        commission=poll.commission,
     )
 
 

@@ -10,8 +10,9 @@ from senim.core.majorities import Majority
 from senim.core.refusal import Refusal
 from senim.core.rule import UnknownRule
 from senim.law import majorities
+from senim.rooms.council import actions as council_actions
 from senim.rooms.council import queries as council_queries
-from senim.rooms.council.models import Deputy
+from senim.rooms.council.models import Commission, Deputy
 from senim.rooms.sessions.actions.hall import law, rules
 from senim.rooms.sessions.actions.outcomes import exclusive
 from senim.rooms.sessions.actions.sitting import OBLAST_LEVEL, need_of_sitting, usual_presider
@@ -42,6 +43,8 @@ class Question:
     amendment: Amendment | None = None
     # Who stands: deputies, nominated by deputies.
     candidates: Sequence[Deputy] = ()
+    # Whose head is elected.
+    commission: Commission | None = None
     # Who asks for closed doors, where the chair does not (LAW 11(6)).
     asked_by: Sequence[Deputy] = ()
 
@@ -179,17 +182,32 @@ def _closed_doors(sitting: Sitting, question: Question, present: int, day: date)
 
 
 def _election(sitting: Sitting, question: Question, day: date) -> None:
-    if question.ballot == Poll.Ballot.COUNTED and len(question.candidates) == 0:
-        raise Refusal("nobody-stands", {}, law("19", "1"))
+    """Who may not be elected does not stand: better said before the vote than after it."""
+    council, of_chair = sitting.council, question.rule == "chair.election"
+    article = law("19" if of_chair else "19-1", "1")
+    chair = council_queries.chair_on(council, day) if of_chair else None
+    if chair is not None and chair.until != day:
+        raise Refusal("chair-there", {"name": chair.deputy.name}, article)
+    commission = question.commission
+    if not of_chair and (commission is None or not _is_standing(commission, day)):
+        raise Refusal("election-of-which", {}, article)
     if not question.candidates:
-        raise Refusal("nobody-stands", {}, law("19", "1"))
+        raise Refusal("nobody-stands", {}, article)
     if len({deputy.pk for deputy in question.candidates}) < len(question.candidates):
         raise Refusal("stands-twice")
     for deputy in question.candidates:
         if not deputy.since <= day <= (deputy.until or day):
-            raise Refusal("no-mandate-now", {"name": deputy.name}, law("19", "1"))
-    if question.rule == "chair.election" and council_queries.chair_on(sitting.council, day) is not None:
-        raise Refusal("chair-there", {}, law("19", "1"))
+            raise Refusal("no-mandate-now", {"name": deputy.name}, article)
+        if commission is None:
+            council_actions.need_may_stand(council, deputy, "chair", day)
+        else:
+            commission.council = council
+            council_actions.need_may_lead(commission, deputy, day)
+
+
+def _is_standing(commission: Commission, day: date) -> bool:
+    standing = commission.kind == Commission.Kind.STANDING
+    return standing and commission.since <= day <= (commission.until or day)
 
 
 def item_of(question: Question) -> Item | None:

@@ -17,26 +17,12 @@ from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Commission
 from senim.rooms.sessions import kinds, titles, words
 from senim.rooms.sessions.access import Rights
-from senim.rooms.sessions.models import Item, Planned, Session, Sitting
+from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.ui import formats, forms, refusals
 
 NUMBER = re.compile(r"\d{4}-\d{5,7}(-\d{1,2})?")
 TITLE, LONG, WORDS = 500, 2000, 1000
 BREACH = _("What is breached, and why. Everyone reads it on the page of the session.")
-MONTHS = (
-    (1, _("January")),
-    (2, _("February")),
-    (3, _("March")),
-    (4, _("April")),
-    (5, _("May")),
-    (6, _("June")),
-    (7, _("July")),
-    (8, _("August")),
-    (9, _("September")),
-    (10, _("October")),
-    (11, _("November")),
-    (12, _("December")),
-)
 
 
 class Hour(django_forms.TimeField):
@@ -230,6 +216,11 @@ class ItemForm(StepForm):
     kind = forms.Pick(
         choices=[(code, kind.name) for code, kind in kinds.KINDS.items()], label=_("Kind of question")
     )
+    commission = forms.Pick(
+        required=False,
+        label=_("Commission"),
+        help_text=_("Which one is responsible for it; in an election, whose head is elected."),
+    )
     rapporteur = forms.Text(max_length=200, required=False, label=_("Rapporteur"))
     note = forms.LongText(
         max_length=LONG,
@@ -245,12 +236,32 @@ class ItemForm(StepForm):
         help_text=_("Without it such a question cannot stand on an agenda (LAW 7(2))."),
     )
 
-    beside = {"conclusion-first": "conclusion_on", "date-future": "conclusion_on"}
+    beside = {
+        "conclusion-first": "conclusion_on",
+        "date-future": "conclusion_on",
+    }
+
+    def __init__(self, *args: Any, commissions: Iterable[Commission] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_id = {str(row.pk): row for row in commissions}
+        choices = [("", "–"), *((key, row.name) for key, row in self.by_id.items())]
+        self.fields["commission"].choices = choices  # type: ignore[attr-defined]
 
     def start(self) -> dict[str, Any]:
         if not isinstance(self.thing, Item):
             return {}
-        return {name: getattr(self.thing, name) for name in EDITED}
+        found = {name: getattr(self.thing, name) for name in EDITED}
+        return found | {"commission": str(self.thing.commission_id or "")}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == kinds.OF_HEAD and not data.get("commission"):
+            self.refuse(refusals.words(Refusal("election-of-which")), "commission")
+        return data
+
+    @property
+    def of_commission(self) -> Commission | None:
+        return self.by_id.get(self.cleaned_data["commission"])
 
 
 EDITED = (
@@ -272,8 +283,8 @@ class ProposeForm(ItemForm):
     proposer = forms.Text(
         max_length=300,
         required=False,
-        label=_("Its name"),
-        help_text=_("Of the faction, commission, body, assembly or association."),
+        label=_("Who exactly"),
+        help_text=_("The name of the faction, commission, body, assembly or association."),
     )
     about = forms.Text(
         max_length=20,
@@ -282,13 +293,24 @@ class ProposeForm(ItemForm):
         help_text=_("As 2026-00417. Its page and this one then show each other."),
     )
 
-    field_order = ("source", "proposer", "title_kk", "title_ru", "title_en", "kind", "about", "rapporteur")
+    field_order = (
+        "source",
+        "proposer",
+        "title_kk",
+        "title_ru",
+        "title_en",
+        "kind",
+        "commission",
+        "about",
+        "rapporteur",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         allowed = BY_CLERK if self.rights.clerk else BY_DEPUTY
         allowed = [*allowed, Item.Source.CHAIR] if self.rights.chair and not self.rights.clerk else allowed
         self.fields["source"].choices = [(code, words.SOURCES[code]) for code in allowed]  # type: ignore[attr-defined]
+        self.fields["source"].initial = Item.Source.CHAIR if self.rights.clerk else allowed[0]
 
     def clean_about(self) -> str:
         text = str(self.cleaned_data["about"])
@@ -331,43 +353,6 @@ class AcceptForm(StepForm):
     @property
     def chosen(self) -> Session | Sitting:
         return self.by_id[self.cleaned_data["agenda"]]
-
-
-class PlannedForm(StepForm):
-    month = forms.Pick(choices=[(str(number), name) for number, name in MONTHS], label=_("Month"))
-    title_kk = forms.Text(max_length=TITLE, label=_("Title in Kazakh"))
-    title_ru = forms.Text(max_length=TITLE, label=_("Title in Russian"))
-    responsible = forms.Text(max_length=300, required=False, label=_("Who prepares it"))
-    commission = forms.Pick(required=False, label=_("Commission"))
-
-    def __init__(self, *args: Any, commissions: Iterable[Commission] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by_id = {str(row.pk): row for row in commissions}
-        choices = [("", "–"), *((key, row.name) for key, row in self.by_id.items())]
-        self.fields["commission"].choices = choices  # type: ignore[attr-defined]
-
-    def start(self) -> dict[str, Any]:
-        if not isinstance(self.thing, Planned):
-            return {}
-        row = self.thing
-        return {
-            "month": str(row.month),
-            "title_kk": row.title_kk,
-            "title_ru": row.title_ru,
-            "responsible": row.responsible,
-            "commission": str(row.commission_id or ""),
-        }
-
-
-class AdoptForm(StepForm):
-    adopted_on = forms.Day(label=_("Adopted on"))
-    act = forms.Text(max_length=200, label=_("Act, as: decision No 12-3"))
-
-    beside = {"date-future": "adopted_on"}
-
-
-def adopted(form: AdoptForm) -> dict[str, Any]:
-    return {"adopted_on": form.cleaned_data["adopted_on"], "act": form.cleaned_data["act"]}
 
 
 class SittingForm(WhenForm):

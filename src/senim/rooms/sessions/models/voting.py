@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from senim.rooms.council.models import Deputy, Role
+from senim.rooms.council.models import Commission, Deputy, Role
 from senim.rooms.sessions.models.agenda import Amendment, Draft, Item
 from senim.rooms.sessions.models.session import Sitting
 from senim.rooms.territory.models import Tenant
@@ -45,6 +45,8 @@ class Poll(Tenant):
     item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="polls")
     draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="polls")
     amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, related_name="polls")
+    # Whose head is elected.
+    commission = models.ForeignKey(Commission, models.PROTECT, null=True, related_name="+")
     number = models.PositiveSmallIntegerField()
     about = models.CharField(max_length=12, choices=About.choices)
     question_kk = models.CharField(max_length=500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from senim.rooms.council.models import Deputy
@@ -23,6 +24,12 @@ def cast_count(poll: Poll) -> int:
     """How many have voted so far."""
     kept = Cast if poll.ballot == Poll.Ballot.SECRET else Vote
     return kept._default_manager.filter(poll=poll).count()
+
+
+def cast_by(poll: Poll) -> set[uuid.UUID]:
+    """Who has voted so far."""
+    kept = Cast if poll.ballot == Poll.Ballot.SECRET else Vote
+    return set(kept._default_manager.filter(poll=poll).values_list("deputy_id", flat=True))
 
 
 def has_voted(poll: Poll, deputy_id: uuid.UUID) -> bool:
@@ -48,3 +55,29 @@ def ballots(poll: Poll) -> list[Ballot]:
     votes = Vote.objects.filter(poll=poll).values_list("deputy_id", "choice", "candidate__place")
     chosen: dict[uuid.UUID, str | int] = {deputy: place or choice for deputy, choice, place in votes}
     return [Ballot(row.deputy, chosen.get(row.deputy_id, "")) for row in rows]
+
+
+def called(candidate: Candidate, rows: Sequence[Candidate]) -> str:
+    """What a candidate is called in facts and result: their name, with the place where two have it alike."""
+    alike = sum(row.name == candidate.name for row in rows) > 1
+    return f"{candidate.name} ({candidate.place})" if alike else candidate.name
+
+
+def by_called(poll: Poll) -> dict[str, Candidate]:
+    """The candidates of a vote by what its result calls them."""
+    rows = list(Candidate.objects.filter(poll=poll).select_related("deputy").order_by("place"))
+    return {called(row, rows): row for row in rows}
+
+
+def goes_on(poll: Poll) -> dict[Deputy, int]:
+    """Who of an election goes to its second vote, with their votes, the most first: two, more where the
+    second place is shared, nobody where there is none.
+    """
+    result = poll.result or {}
+    rows = by_called(poll) if result.get("run_off") else {}
+    votes = result.get("counted") or {}
+    return {
+        row.deputy: votes[name]
+        for name in result.get("run_off") or ()
+        if (row := rows.get(name)) is not None and row.deputy is not None
+    }

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from senim.rooms.council import queries as council_queries
-from senim.rooms.council.models import Deputy
+from senim.rooms.council.models import Chair, Commission, CommissionMember, Deputy
 from senim.rooms.sessions.models import (
     Amendment,
     Candidate,
@@ -29,7 +29,7 @@ from senim.rooms.sessions.models import (
 )
 from senim.rooms.sessions.queries import hall, live
 from senim.rooms.sessions.queries.drafting import groups
-from senim.rooms.sessions.queries.polls import Ballot, cast_count, has_voted
+from senim.rooms.sessions.queries.polls import Ballot, cast_by, has_voted
 from senim.ui.together import together
 
 OPEN = Poll.State.OPEN
@@ -38,7 +38,10 @@ GONE = (Item.State.DECLINED, Item.State.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """What the clerk's console shows. `people`: who may sit there; `ballots`: the list of the open vote."""
+    """What the clerk's console shows. `people`: who may sit there; `ballots`: the list of the open vote;
+    `cast`: how many of it have voted, `waited`: who has not; `heads`: who leads the standing `commissions`,
+    `chairs`: who chairs the maslikhat.
+    """
 
     people: list[Deputy]
     quorum: hall.Quorum
@@ -53,6 +56,10 @@ class Console:
     candidates: list[Candidate]
     ballots: list[Ballot]
     cast: int
+    waited: list[Deputy]
+    commissions: list[Commission]
+    heads: list[CommissionMember]
+    chairs: list[Chair]
 
     @property
     def there(self) -> frozenset[uuid.UUID]:
@@ -85,9 +92,12 @@ def console(row: Sitting, day: date) -> Console:
             "voters": Voter.objects.filter(running),
             "votes": Vote.objects.filter(running),
             "people": council_queries.mandates(row.council),
+            "commissions": council_queries.standing_on(row.council, day),
+            "heads": council_queries.heads_on(row.council, day),
+            "chairs": council_queries.chairs_on(row.council, day),
         }
     ).values()
-    polls, stand, voters, votes, ever = rest
+    polls, stand, voters, votes, ever, commissions, heads, chairs = rest
     who = {one.pk: one for one in ever}
     for one in (*presences, *excuses, *tellers, *speeches, *drafts):
         one.deputy = who.get(one.deputy_id)
@@ -96,7 +106,9 @@ def console(row: Sitting, day: date) -> Console:
     stand.sort(key=lambda one: one.place)
     open_now = next((one for one in polls if one.state == OPEN), None)
     secret = open_now is not None and open_now.ballot == Poll.Ballot.SECRET
+    cast = cast_by(open_now) if open_now and secret else {one.deputy_id for one in votes}
     people = hall.roster(row, day)
+    ballots = _ballots(voters, votes, stand, who)
     present = sum(one.until is None for one in presences)
     return Console(
         people=people,
@@ -110,8 +122,12 @@ def console(row: Sitting, day: date) -> Console:
         running=open_now,
         over=[one for one in polls if one.state != OPEN],
         candidates=stand,
-        ballots=_ballots(voters, votes, stand, who),
-        cast=cast_count(open_now) if open_now and secret else len(votes),
+        ballots=ballots,
+        cast=len(cast),
+        waited=[one.deputy for one in ballots if one.deputy.pk not in cast],
+        commissions=sorted(commissions, key=lambda one: (one.name, one.pk)),
+        heads=heads,
+        chairs=chairs,
     )
 
 

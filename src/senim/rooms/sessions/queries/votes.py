@@ -122,6 +122,7 @@ def decided(council: Council, rule: str) -> list[Decision]:
     (see `council.decisions`). One query.
     """
     rows = public(council).filter(rule=rule, passed=True, state=Poll.State.CLOSED).select_related("item")
+    rows = rows.filter(about__in=(Poll.About.WHOLE, Poll.About.OTHER))
     label = _("Vote No {number}, {day}: {question}")
     found = []
     for poll in rows.select_related("sitting").order_by("-opened_at", "-pk")[:IN_FEED]:

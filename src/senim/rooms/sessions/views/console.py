@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from senim.core.refusal import Refusal
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
-from senim.rooms.sessions import access, asking, desk, presenting, titles, verdicts
+from senim.rooms.sessions import access, asking, desk, offices, presenting, titles, verdicts
 from senim.rooms.sessions.forms.planning import id_of
-from senim.rooms.sessions.models import Amendment, Draft, Poll, Sitting, Speech
+from senim.rooms.sessions.models import Amendment, Candidate, Draft, Item, Poll, Sitting, Speech
 from senim.rooms.sessions.presenting import Chip
 from senim.rooms.sessions.queries import drafting, polls, seen
 from senim.rooms.sessions.views.live import SOON, mark
@@ -33,8 +33,8 @@ class Done:
     poll: Poll
     word: str
     question: str
-    run_off: bool
-    elects: bool
+    what: str
+    follows: offices.Follows
     again: bool = False
 
 
@@ -113,7 +113,7 @@ def page(
     forms = shown(row, now.running)
     context = {
         **following(visitor, row, now),
-        **voting(row, now, forms, request.POST),
+        **voting(row, now, forms, request.POST, request.GET.get("elect", "")),
         "refusal": refusal,
         "deed": deed if deed in forms else "",
         "forms": forms,
@@ -129,6 +129,7 @@ def page(
         "kinds": words.SPEECHES.items(),
         "slips": words.SLIPS.items(),
         "usual": desk.usual_chair(now),
+        "chair_now": offices.stays(now, visitor.today),
         "law": presenting.law_text("session.vote.announced", visitor.today),
     }
     return render(request, "sessions/console.html", context, status=409 if refusal else 200)
@@ -166,27 +167,56 @@ def ticked(data: QueryDict) -> set[uuid.UUID]:
     return {found for one in sent if (found := id_of(one))}
 
 
-def voting(row: Sitting, now: seen.Console, forms: set[str], data: QueryDict) -> dict[str, object]:
-    """What is put forward on the item, what may be put to the vote, the vote that runs, those that were."""
+def voting(row: Sitting, now: seen.Console, forms: set[str], data: QueryDict, anew: str) -> dict[str, object]:
+    """What is put forward on the item, what may be put to the vote, the vote that runs, those that were.
+    `anew`: the office that is elected to once more.
+    """
     put, running = now.put, now.running
     standing = (one for one in (*now.over, running) if one and one.state != Poll.State.ANNULLED)
     corrected = {poll.corrects_id for poll in standing}
-    voted = [done(poll, again=poll.pk in corrected) for poll in now.over]
+    voted = [done(poll, now, again=poll.pk in corrected) for poll in now.over]
+    ends = not voted or voted[-1].follows == offices.Follows()
     return {
         "items": now.items,
+        **next_item(row, now, ends),
         "put": [(one, presenting.draft_chip(one), lines(rows)) for one, rows in put],
         "basis": any(one.state == Draft.State.BASIS for one, _rows in put),
         "groups": together(put),
         "beside": beside(put, running),
         "questions": asking.questions(row, now.items, put) if "open-vote" in forms else [],
-        "elections": asking.elections(row) if "elect" in forms else [],
+        "elections": offices.offices(row, now.commissions) if "elect" in forms else [],
+        **office(row, data.get("what", ""), anew),
         "ballots": words.BALLOTS.items(),
         "choices": words.CHOICES.items(),
         "hands": hands(now, data),
-        "candidates": now.candidates,
+        "candidates": stand(now, data),
         "voted": voted,
         "result": result(row, voted[-1]) if voted and "open-vote" in forms else None,
     }
+
+
+def office(row: Sitting, asked: str, anew: str) -> dict[str, str]:
+    """Which election the form is for, where there is one, and how it is usually voted."""
+    known = next((one for one in (asked, anew) if one.partition(":")[0] in offices.RULES), "")
+    found = known or offices.office_of(row.current)
+    return {"office": found, "usual_ballot": "named" if found.startswith(offices.HEAD) else "secret"}
+
+
+def next_item(row: Sitting, now: seen.Console, ends: bool) -> dict[str, object]:
+    """Between two items, the one that `following` comes next; while one is considered it stays chosen.
+    `ends`: nothing follows from the last vote.
+    """
+    between = row.current is None or row.current.state != Item.State.ON_AGENDA
+    waiting = [one for one in now.items if one.state == Item.State.ON_AGENDA]
+    following = waiting[0].pk if between and waiting else None
+    return {"between": between and ends, "following": following, "all_done": not waiting}
+
+
+def stand(now: seen.Console, data: QueryDict) -> list[Candidate]:
+    """Who stands, each with the papers that were entered for them and refused."""
+    for one in now.candidates:
+        one.typed = data.get(f"candidate-{one.place}", "")  # type: ignore[attr-defined]
+    return now.candidates
 
 
 def lines(rows: list[Amendment]) -> list[tuple[Amendment, Chip]]:
@@ -235,6 +265,7 @@ def following(visitor: Visitor, row: Sitting, now: seen.Console) -> dict[str, ob
         "question": verdicts.asked(running) if running else "",
         "ballot": words.BALLOTS[running.ballot] if running else "",
         "cast": now.cast,
+        "waited": now.waited,
         "voters": len(now.ballots),
         "act": act_at(row),
         "version": said(row, now.cast if running else None),
@@ -256,15 +287,8 @@ def speakers(speeches: list[Speech]) -> list[Speech]:
     return found
 
 
-def done(poll: Poll, *, again: bool = False) -> Done:
-    result = poll.result or {}
-    return Done(
-        poll,
-        verdicts.word(poll),
-        verdicts.asked(poll),
-        run_off=poll.state == Poll.State.CLOSED and bool(result.get("run_off")),
-        elects=poll.rule == "chair.election"
-        and poll.state == Poll.State.CLOSED
-        and bool(result.get("elected")),
-        again=again,
-    )
+def done(poll: Poll, now: seen.Console, *, again: bool = False) -> Done:
+    what = str(words.ABOUTS[poll.about])
+    follows = offices.follows(poll, now)
+    again = again or (poll.about == Poll.About.ELECTION and offices.later(poll, now))
+    return Done(poll, verdicts.word(poll), verdicts.asked(poll), what, follows, again=again)

@@ -18,8 +18,8 @@ from senim.rooms.council.access import enter
 from senim.rooms.council.models import Role
 from senim.rooms.sessions import access, actions, presenting, words
 from senim.rooms.sessions.actions.planning import FIRST_YEAR, LAST_YEAR
-from senim.rooms.sessions.forms import planning as forms
-from senim.rooms.sessions.forms.planning import MONTHS, AdoptForm, PlainForm, PlannedForm
+from senim.rooms.sessions.forms.planning import PlainForm
+from senim.rooms.sessions.forms.yearly import MONTHS, AdoptForm, PlannedForm, adopted
 from senim.rooms.sessions.models import Item, Planned
 from senim.rooms.sessions.queries import agenda, terms
 from senim.rooms.sessions.verbs import Verb, keeper
@@ -148,7 +148,7 @@ YEAR = {
         _("The day and the act by which the maslikhat adopted it."),
         AdoptForm,
         lambda thing, role, form, now: actions.adopt_plan(
-            council=form.visitor.council, year=thing.year, by=role, now=now, **forms.adopted(form)
+            council=form.visitor.council, year=thing.year, by=role, now=now, **adopted(form)
         ),
         keeper,
     ),

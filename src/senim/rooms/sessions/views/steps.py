@@ -23,7 +23,7 @@ from senim.rooms.sessions import access, actions, beginnings, drafting, presenti
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.actions.agenda import Agenda, agenda_of, placed
 from senim.rooms.sessions.forms.drafting import AmendmentForm, DraftForm
-from senim.rooms.sessions.forms.planning import AcceptForm, SittingForm, StepForm, id_of
+from senim.rooms.sessions.forms.planning import AcceptForm, ItemForm, SittingForm, StepForm, id_of
 from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.queries import agenda as queries
 from senim.rooms.sessions.verbs import Verb
@@ -54,7 +54,10 @@ def home(request: HttpRequest, visitor: Visitor, item: Item) -> str:
 
 
 def people_of(visitor: Visitor, verb: Verb) -> dict[str, Any]:
-    """Who may be named as an author: the deputies of the day."""
+    """Who may be named in a step: as an author the deputies of the day, of a question the commissions."""
+    if issubclass(verb.form, ItemForm):
+        standing = council_queries.standing_on(visitor.council, visitor.today)
+        return {"commissions": sorted(standing, key=lambda row: row.name)}
     if verb.form not in (DraftForm, AmendmentForm):
         return {}
     return {"people": council_queries.deputies_on(visitor.council, visitor.today)}
@@ -218,7 +221,7 @@ def council(request: HttpRequest, lang: str, council: str, verb: str) -> HttpRes
     step = known(beginnings.COUNCIL, verb)
     visitor = enter(request, council, timezone.now())
     rights = access.rights(visitor)
-    more: dict[str, Any] = {}
+    more = people_of(visitor, step)
     if step.form is SittingForm:
         led = council_queries.seats_on(visitor.council, visitor.today).commissions
         mine = [

@@ -89,6 +89,8 @@ def _cast(visitor: Visitor, poll: uuid.UUID, role: Role, data: QueryDict) -> Non
     if role.deputy_id is None:
         raise Refusal("not-on-list")
     choice, stands = data.get("choice", ""), data.get("candidate", "")
+    if stands in Vote.Choice.values:
+        choice, stands = stands, ""
     who = Candidate.objects.filter(poll=poll, pk=_id(stands)).first() if stands else None
     if "secret" in data:
         actions.cast_secretly(

@@ -120,7 +120,11 @@ REFUSALS: dict[str, Words] = {
     ),
     "nobody-stands": _("Nobody stands. Choose who was nominated."),
     "stands-twice": _("Somebody is named twice. Choose each once."),
-    "chair-there": _("There is a chair. Enter the end of the former chair's powers first."),
+    "chair-there": _(
+        "{name} is the chair. Once the powers have ended, the administrator of the council enters it; then "
+        "another is elected."
+    ),
+    "election-of-which": _("Choose the standing commission whose head is elected."),
     "withdrew-already": _("This candidate has stepped back already."),
     "candidate-late": _("Voting has begun. Who steps back now does so after the result."),
     # Voting
@@ -150,7 +154,8 @@ REFUSALS: dict[str, Words] = {
     "voted-again-already": _("It was put to the vote again already."),
     "no-run-off": _("A second vote is held where more than two stood and nobody has the majority."),
     "run-off-tied": _(
-        "The second place is shared. The maslikhat decides who goes on: open a new vote with two names."
+        "The second place is shared, and the maslikhat decides who goes on. Tick the two: who has most "
+        "votes, and one of those who share the place."
     ),
     "nobody-elected": _("Nobody was elected by this vote."),
     "tellers-odd": _("The counting commission has an odd number of members, three or more. Choose again."),
@@ -250,6 +255,7 @@ KINDS: dict[str, Words] = {
     "session.poll-annulled": _("A vote was annulled"),
     "session.candidate-withdrew": _("A candidate stepped back"),
     "session.chair-confirmed": _("The elected chair took office"),
+    "session.head-confirmed": _("The elected head of a commission took office"),
     "session.tellers-chosen": _("A counting commission was chosen"),
 }
 FACTS: dict[str, Words] = {

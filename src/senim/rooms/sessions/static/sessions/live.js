@@ -14,16 +14,33 @@ const tick = () => {
     clock.classList.toggle("over", left < 0);
   }
 };
+/* The same choice or button in the part that takes its place. */
+const same = (one) => [one.tagName, one.name, one.value, one.getAttribute("href"), one.value ? "" : one.textContent].join("|");
+/* A deputy whose turn it is to vote is called: by the title of the tab, and the phone trembles. */
+const title = document.title;
+let called = "";
+const call = () => {
+  const words = root.querySelector("[data-call]")?.dataset.call || "";
+  document.title = words ? `● ${words}` : title;
+  if (words && words !== called && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(300);
+  called = words;
+};
 const show = async () => {
   const answer = await fetch(root.dataset.part, { cache: "no-cache" });
   if (!answer.ok) throw new Error(answer.status);
   const open = [...root.querySelectorAll("details[open] > summary")].map((s) => s.textContent);
   const shut = [...root.querySelectorAll("details:not([open]) > summary")].map((s) => s.textContent);
+  const ticked = [...root.querySelectorAll("input:checked")].map(same), held = root.contains(document.activeElement) && same(document.activeElement);
   root.innerHTML = await answer.text();
   for (const summary of root.querySelectorAll("details > summary")) {
     if (open.includes(summary.textContent)) summary.parentNode.open = true;
     if (shut.includes(summary.textContent)) summary.parentNode.open = false;
   }
+  for (const one of root.querySelectorAll("input, button, a, summary")) {
+    if (one.type === "radio" && ticked.includes(same(one))) one.checked = true;
+    if (same(one) === held) one.focus({ preventScroll: true });
+  }
+  call();
   if (say) say.textContent = root.querySelector("[data-say]")?.dataset.say || "";
   tick();
 };
@@ -43,6 +60,7 @@ const ask = async () => {
 };
 document.addEventListener("visibilitychange", () => { if (!document.hidden) tick(); });
 setInterval(tick, 1000);
+call();
 tick();
 ask();
 })();
