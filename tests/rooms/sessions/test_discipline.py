@@ -113,7 +113,7 @@ def test_the_pages_say_it(town: Town, now: datetime, queries: Callable[[], Queri
     client = Client()
     client.force_login(town.clerk.account)
     said = {
-        "sessions/attendance": "1 депутат: отсутствуют три раза подряд и более",
+        "sessions/attendance": "1 депутат: три отсутствия подряд и больше",
         f"sessions/deputies/{who}": "основание прекратить полномочия",
         f"people/{who}": "Отсутствие без уважительной причины 4 раза подряд",
     }

@@ -288,11 +288,18 @@ def test_the_files_hold_the_text(
     answer = Client().get(f"{path}.docx")
     document = library.Document(io.BytesIO(answer.content))
     lines = [line.lstrip("#- ") for line in signed.splitlines() if line]
-    assert [one for each in document.paragraphs for one in each.text.split("\n")] == lines
-    assert document.paragraphs[0].style.name == "Title"
+    *told, last = document.paragraphs
+    assert [one for each in told for one in each.text.split("\n")] == lines
+    assert begun.signer in last.text and document.paragraphs[0].style.name == "Title"
+    below = document.sections[0].footer.paragraphs[0]
+    assert begun.signer in below.text and "NUMPAGES" in below._p.xml
     body = Client().get(f"{path}.pdf").content
     assert body.startswith(b"%PDF") and len(body) > 10_000
     reader = pytest.importorskip("pypdf").PdfReader(io.BytesIO(body))
+    root = reader.trailer["/Root"]
+    tags = [one.get_object()["/S"] for one in root["/StructTreeRoot"]["/K"][0].get_object()["/K"]]
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"], tags[0]) == (lang, True, "/H1")
+    assert {"/H1", "/H2", "/P"} <= {*tags} and reader.metadata.title and reader.outline
     said = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
     assert ("Жақтап: 2 (Бауыржан Оспанов, Марат Әбенов)" if lang == "kk" else "За: 2 (Бауыржан") in said
 

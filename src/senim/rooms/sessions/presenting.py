@@ -213,6 +213,8 @@ class ItemRow:
     source: str | Promise
     files: list[parts.FileView] = field(default_factory=list)
     after_notice: bool = False
+    # What came of it, as `presenting_drafts.voted` tells it.
+    result: object = None
 
     @property
     def waits(self) -> str:
@@ -222,7 +224,9 @@ class ItemRow:
         return ""
 
 
-def item_row(item: Item, files: Sequence[File] = (), session: Session | None = None) -> ItemRow:
+def item_row(
+    item: Item, files: Sequence[File] = (), session: Session | None = None, result: object = None
+) -> ItemRow:
     notified = session.notified_at if session else None
     return ItemRow(
         item=item,
@@ -231,6 +235,7 @@ def item_row(item: Item, files: Sequence[File] = (), session: Session | None = N
         source=words.SOURCES[item.source],
         files=file_views(item, files),
         after_notice=bool(notified and item.drafted_at and item.drafted_at > notified),
+        result=result,
     )
 
 

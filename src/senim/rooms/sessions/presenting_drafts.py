@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,6 +14,7 @@ from senim.rooms.sessions.access import Rights, inside
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll
 from senim.rooms.sessions.presenting import Chip, amendment_chip, draft_chip
 from senim.rooms.sessions.queries.drafting import Papers, groups
+from senim.rooms.sessions.queries.polls import is_final
 from senim.rooms.sessions.steps import Button, buttons
 from senim.rooms.sessions.words import voting as words
 from senim.rooms.territory.models import named
@@ -29,6 +31,10 @@ class Voted:
     word: str
     sum: str
     why: str
+
+    @property
+    def chip(self) -> Chip:
+        return Chip(self.word, "✓", "green") if self.poll.passed else Chip(self.word, "–", "ink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class View:
 
     drafts: list[DraftView]
     voted: list[Voted]
+    # The one that settled it, once it is done.
+    settled: Voted | None
     order: list[Step]
     # (name, steps aside)
     interests: list[tuple[str, bool]]
@@ -96,11 +104,14 @@ def view(item: Item, papers: Papers, rights: Rights) -> View:
     told = () if hidden else getattr(item, "aside", None) or ()
     for poll in over:
         poll.item = item
+    votes = [voted(poll, hidden=poll.behind_doors and not inside(rights)) for poll in over]
+    final = [one for one in votes if is_final(one.poll)] if item.state == Item.State.DONE else []
     return View(
         drafts=[]
         if hidden
         else [_draft(one, papers.amendments[one.pk], rights, basis) for one in papers.drafts],
-        voted=[voted(poll, hidden=poll.behind_doors and not inside(rights)) for poll in over],
+        voted=votes,
+        settled=final[-1] if final else None,
         order=[] if hidden else order(papers, done=item.state == Item.State.DONE),
         interests=[(one["name"], bool(one["recused"])) for one in told],
         begin=[] if basis else buttons(drafting.ITEM, rights, item),
@@ -131,6 +142,12 @@ def amendment(row: Amendment, rights: Rights) -> AmendmentView:
         str(words.RAPPORTEUR.get(row.word, "")),
         buttons(drafting.AMENDMENT, rights, row),
     )
+
+
+def result(found: Mapping[uuid.UUID, Poll], item: Item) -> Voted | None:
+    """What came of an item, for an agenda that everyone reads."""
+    poll = found.get(item.pk)
+    return voted(poll, hidden=True) if poll is not None else None
 
 
 def voted(poll: Poll, *, hidden: bool = False) -> Voted:

@@ -4,40 +4,97 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from senim.rooms.sessions.minutes.marks import Block, Kind
 
 STYLES: dict[Kind, str] = {
     "h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "p": "Normal", "li": "List Bullet",
 }  # fmt: skip
+# Size in points, bold, space above and below in points.
+LOOKS: dict[str, tuple[float, bool, float, float]] = {
+    "Title": (18, True, 0, 8), "Heading 1": (14, True, 14, 4), "Heading 2": (12, True, 10, 2),
+    "Normal": (12, False, 0, 6), "List Bullet": (12, False, 0, 2),
+}  # fmt: skip
 LANGUAGE = {"kk": "kk-KZ", "ru": "ru-RU"}
 FONT = "Times New Roman"
 
 
-def docx(found: Sequence[Block], *, lang: str, title: str) -> bytes:
-    """A file of Word's and LibreOffice's own styles: headings are headings, lists are lists."""
+def docx(
+    found: Sequence[Block], *, lang: str, title: str, foot: str = "", author: str = "", sign: str = ""
+) -> bytes:
+    """A file of Word's and LibreOffice's own styles: headings are headings, lists are lists. `foot` and the
+    number of the page stand below each; `sign`: what stands where it is signed, empty a line for the pen.
+    """
     # Read when it is wanted: it takes a quarter of a second.
     from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm, Pt, RGBColor
 
     document = Document()
-    document.core_properties.title = title
-    document.core_properties.language = LANGUAGE[lang]
-    document.core_properties.author = ""
-    document.core_properties.comments = ""
-    for name in set(STYLES.values()):
+    properties = document.core_properties
+    properties.title, properties.language = title, LANGUAGE[lang]
+    properties.author, properties.comments = author, ""
+    for name, (size, bold, above, below) in LOOKS.items():
         style = document.styles[name]
-        style.font.name = FONT
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for attribute in list(fonts.attrib):
-            if attribute.endswith("Theme"):
-                del fonts.attrib[attribute]
-        for which in ("w:eastAsia", "w:cs", "w:hAnsi", "w:ascii"):
-            fonts.set(qn(which), FONT)
-    document.styles["Normal"].font.size = Pt(12)
+        _font(style, lang)
+        style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, RGBColor(0, 0, 0)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
+    _no_border(document.styles["Title"])
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+    section.top_margin = section.bottom_margin = Cm(2)
     for block in found:
-        document.add_paragraph(block.text, style=STYLES[block.kind])
+        numbered = block.kind == "li" and bool(block.number)
+        document.add_paragraph(block.text, style="Normal" if numbered else STYLES[block.kind])
+    last = document.add_paragraph(sign or "_" * 28, style="Normal")
+    last.paragraph_format.space_before = Pt(18)
+    below = section.footer.paragraphs[0]
+    below.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    below.add_run(f"{foot}  ·  " if foot else "").font.size = Pt(9)
+    _field(below.add_run(), "PAGE")
+    below.add_run(" / ")
+    _field(below.add_run(), "NUMPAGES")
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _font(style: Any, lang: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    style.font.name = FONT
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for which in ("w:eastAsia", "w:cs", "w:hAnsi", "w:ascii"):
+        fonts.set(qn(which), FONT)
+    spelt = OxmlElement("w:lang")
+    spelt.set(qn("w:val"), LANGUAGE[lang])
+    properties.append(spelt)
+
+
+def _no_border(style: Any) -> None:
+    from docx.oxml.ns import qn
+
+    paragraph = style.element.get_or_add_pPr()
+    for border in paragraph.findall(qn("w:pBdr")):
+        paragraph.remove(border)
+
+
+def _field(run: Any, name: str) -> None:
+    """A number that Word and LibreOffice count themselves."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind, text in (("begin", ""), ("", name), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = text
+        run._r.append(part)

@@ -18,6 +18,7 @@ from typing import Literal
 
 Kind = Literal["h1", "h2", "h3", "p", "li"]
 MARK = re.compile(r"\[\[\s*([^\W\d_]+)\s+([\d.]+)\s*\]\]")
+NUMBERED = re.compile(r"(\d{1,3}\.)\s+\S")
 HEADS: dict[str, Kind] = {"# ": "h1", "## ": "h2", "### ": "h3"}
 # What a mark may be called in either language.
 NAMES = {"vote": {"kk": "дауыс", "ru": "голосование"}, "presence": {"kk": "қатысу", "ru": "присутствие"}}
@@ -31,6 +32,12 @@ class Block:
     kind: Kind
     text: str
     fixed: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number an entry of a list begins with, which then stands in place of its dash; mostly none."""
+        found = NUMBERED.match(self.text) if self.kind == "li" else None
+        return found[1] if found else ""
 
 
 def mark(kind: str, key: str, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import translation
@@ -236,7 +237,9 @@ def _vote(happened: Happened, held: Held, poll: Poll) -> list[Block]:
         found += _counts(poll, rows)
     if result is not None:
         lang = reader_lang()
-        words = " ".join(tally_words.reasons(result, lang))
+        # Which number is the total was said where those present are counted.
+        told = replace(result, unsettled=tuple(one for one in result.unsettled if one != "total"))
+        words = " ".join(tally_words.reasons(told, lang))
         found.append(Block("p", f"{words} {rulebook().cite_all(result.citations, lang)}.", True))
     word = verdicts.word(poll, names)
     found.append(Block("p", _("Result: {word}.").format(word=word), True))

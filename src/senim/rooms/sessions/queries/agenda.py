@@ -9,8 +9,10 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from senim.rooms.council.models import Deputy
-from senim.rooms.sessions.models import Item, Plan, Planned, Session, Sitting
+from senim.rooms.sessions.models import Item, Plan, Planned, Poll, Session, Sitting
+from senim.rooms.sessions.queries.polls import FINAL
 from senim.rooms.territory.models import Council
+from senim.ui.together import together
 
 PAGE = 20
 State = Item.State
@@ -18,9 +20,30 @@ State = Item.State
 
 def items_of(agenda: Session | Sitting) -> list[Item]:
     """The agenda in its order; then what was proposed for it and has no number. One query."""
+    return sorted(_rows(agenda), key=_order)
+
+
+def settled(agenda: Session | Sitting) -> tuple[list[Item], dict[uuid.UUID, Poll]]:
+    """The same, and the last vote that settled each item that is done. One query."""
+    of = {"item__session": agenda} if isinstance(agenda, Session) else {"item__sitting": agenda}
+    final = Poll.objects.filter(council=agenda.council_id, about__in=FINAL, state=Poll.State.CLOSED, **of)
+    items, polls = together({"items": _rows(agenda), "polls": final}).values()
+    done = {item.pk: item for item in items if item.state == State.DONE}
+    found = {}
+    for poll in sorted(polls, key=lambda one: (one.opened_at, one.number)):
+        if poll.item_id in done:
+            poll.item = done[poll.item_id]
+            found[poll.item_id] = poll
+    return sorted(items, key=_order), found
+
+
+def _rows(agenda: Session | Sitting) -> QuerySet[Item]:
     of = {"session": agenda} if isinstance(agenda, Session) else {"sitting": agenda}
-    rows = Item.objects.filter(council=agenda.council_id, **of).select_related("deputy", "commission", "body")
-    return sorted(rows, key=lambda row: (row.place is None, row.place or 0, row.proposed_at))
+    return Item.objects.filter(council=agenda.council_id, **of).select_related("deputy", "commission", "body")
+
+
+def _order(row: Item) -> tuple[bool, int, datetime]:
+    return row.place is None, row.place or 0, row.proposed_at
 
 
 def proposed(council: Council) -> list[Item]:

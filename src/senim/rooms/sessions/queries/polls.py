@@ -81,3 +81,11 @@ def goes_on(poll: Poll) -> dict[Deputy, int]:
         for name in result.get("run_off") or ()
         if (row := rows.get(name)) is not None and row.deputy is not None
     }
+
+
+# What settles an item: the decision itself, not the steps to it.
+FINAL = (Poll.About.WHOLE, Poll.About.OTHER, Poll.About.ELECTION)
+
+
+def is_final(poll: Poll) -> bool:
+    return poll.about in FINAL and poll.state == Poll.State.CLOSED

@@ -112,16 +112,31 @@ def paper(
         foot = _foot(found, title, now)
         if not whole:
             foot = _("Extract without what was heard behind closed doors. {foot}").format(foot=foot)
+        about = {
+            "lang": written,
+            "title": f"{_('Minutes')}: {title}",
+            "foot": foot,
+            "author": found.council.name,
+            "sign": _signed(found),
+        }
     if form == "pdf":
-        made = found.signed_at or now
-        body, kind = pdf(blocks, lang=written, title=title, foot=foot, made=made), "application/pdf"
+        body, kind = pdf(blocks, made=found.signed_at or now, **about), "application/pdf"
     else:
-        body, kind = docx(blocks, lang=written, title=title), DOCX
+        body, kind = docx(blocks, **about), DOCX
     answer = HttpResponse(body, content_type=kind)
     name = f"{NAMES[written]}-{of.number}.{form}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
+
+
+def _signed(found: Minutes) -> str:
+    """What stands in the place of a signature, once it is there."""
+    if found.signed_at is None:
+        return ""
+    at = found.council.local(found.signed_at)
+    words = _("Signed in Senim: {name}, {at}")
+    return words.format(name=found.signer, at=f"{at:%d.%m.%Y %H:%M}")
 
 
 def _foot(found: Minutes, title: str, now: datetime) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from senim.rooms.council.access import enter
 from senim.rooms.files import queries as files
 from senim.rooms.record import queries as record
-from senim.rooms.sessions import access, calendars, presenting, queries, words
+from senim.rooms.sessions import access, calendars, presenting, presenting_drafts, queries, words
 from senim.rooms.sessions.models import Session
 from senim.rooms.sessions.queries import agenda, terms
 from senim.rooms.sessions.steps import SESSION, buttons
@@ -70,7 +70,7 @@ def pager(request: HttpRequest, page: int, more: bool) -> parts.Pager:
 def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -> HttpResponse:
     """One session: when and where, agenda with materials, terms, who asked for it, what was breached."""
     visitor, found, rights = access.open_session(request, council, session, timezone.now())
-    items = agenda.items_of(found)
+    items, came = agenda.settled(found)
     placed = [item for item in items if item.place is not None]
     extraordinary = found.kind == Session.Kind.EXTRAORDINARY
     asked = terms.request_of(found, visitor.today) if extraordinary and not found.asked_by_akim else None
@@ -86,7 +86,10 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -
         "session": found,
         "heading": presenting.heading(found),
         "chip": presenting.state_chip(found.state),
-        "rows": [presenting.item_row(item, papers.get(item.ref, ()), found) for item in placed],
+        "rows": [
+            presenting.item_row(item, papers.get(item.ref, ()), found, presenting_drafts.result(came, item))
+            for item in placed
+        ],
         "waiting": [presenting.item_row(item) for item in items if item.place is None],
         "todo": todo,
         "before": before,

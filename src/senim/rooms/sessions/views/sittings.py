@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from senim.rooms.council.access import enter
 from senim.rooms.files import queries as files
-from senim.rooms.sessions import access, presenting, queries, titles, words
+from senim.rooms.sessions import access, presenting, presenting_drafts, queries, titles, words
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.models import Sitting
 from senim.rooms.sessions.presenting_live import SIGNS, STATES, TONES
@@ -67,7 +67,7 @@ def show(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID) -> H
     visitor, found, rights = access.open_sitting(request, council, sitting, timezone.now())
     if found.session_id:
         return redirect(presenting.address(visitor.council, "session", session=found.session_id))
-    items = agenda.items_of(found)
+    items, came = agenda.settled(found)
     papers = files.of_subjects(visitor.council, [item.ref for item in items], public_only=True)
     waits = found.hearing and found.announced_at is None and found.state == Sitting.State.PLANNED
     day = visitor.council.day(found.starts_at)
@@ -86,7 +86,11 @@ def show(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID) -> H
         "heading": presenting.heading(found),
         "topic": topic(found),
         "row": row(found),
-        "rows": [presenting.item_row(item, papers.get(item.ref, ())) for item in items if item.place],
+        "rows": [
+            presenting.item_row(item, papers.get(item.ref, ()), result=presenting_drafts.result(came, item))
+            for item in items
+            if item.place
+        ],
         "clock": clock,
         "before": found.state == Sitting.State.PLANNED,
         "buttons": buttons(SITTING, rights, found),

@@ -280,4 +280,8 @@ document.addEventListener("submit", (e) => { if (!e.defaultPrevented) setTimeout
 addEventListener("pageshow", () => all("form").forEach((f) => busy(f, false)));
 try { forget(); } catch { /* a browser that keeps nothing */ }
 start(document);
+
+/* On a phone the menu is wider than the screen: the page one is on is in sight. */
+const here = document.querySelector(".nav [aria-current]"), menu = here?.closest(".nav");
+if (menu && menu.scrollWidth > menu.clientWidth) menu.scrollLeft = here.offsetLeft - menu.offsetLeft - 48;
 })();
