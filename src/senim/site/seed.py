@@ -20,7 +20,18 @@ from django.db import models, transaction
 
 from senim.core.canonical import canonical, commit
 from senim.rooms.appeals.actions.common import hash_token, token_of
-from senim.rooms.appeals.models import PARTS, YEAR, Answer, Appeal, Following, Forward, Rating, Serial, Text
+from senim.rooms.appeals.models import (
+    PARTS,
+    YEAR,
+    Answer,
+    Appeal,
+    Complaint,
+    Following,
+    Forward,
+    Rating,
+    Serial,
+    Text,
+)
 from senim.rooms.clocks.models import Clock
 from senim.rooms.people.models import Applicant
 from senim.rooms.people.requisites import PRIVATE
@@ -64,14 +75,15 @@ class Copies:
 
 
 def patterns(council: Council) -> list[Pattern]:
-    """The appeals of a council as patterns; those with files, parts, a deputy, or a number that may
-    be there once only are left out."""
+    """The appeals of a council as patterns; those with files, parts, a deputy, a complaint, or a number that
+    may be there once only are left out."""
     found = []
     in_parts = Appeal.objects.filter(council=council).exclude(root=None).values("root")
     for appeal in (
         Appeal.objects.filter(council=council, files=0, root=None, external_number="")
         .exclude(pk__in=in_parts)
         .exclude(pk__in=Following.objects.filter(council=council).values("appeal"))
+        .exclude(pk__in=Complaint.objects.filter(council=council).values("appeal"))
         .select_related("applicant", "text")
         .order_by("serial")
     ):

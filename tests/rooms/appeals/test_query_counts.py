@@ -6,7 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import QuerySet
 
+from senim.rooms.appeals import queries as reading
 from senim.rooms.appeals.models import Appeal
 from tests.build import appeals as build
 from tests.cast import Town
@@ -65,3 +68,24 @@ def test_no_page_asks_more_than_eight_times(
         if count.count > MOST:
             asked[page] = [query[:110] for query in count.statements]
     assert asked == {}
+
+
+def plan(rows: QuerySet[Appeal]) -> str:
+    """How the database reads them where only an index and no sorting is to its liking: as with many rows."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for way in ("seqscan", "bitmapscan", "hashjoin", "mergejoin", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+    return rows.explain()
+
+
+@pytest.mark.parametrize("which", ["all", "due", "body"])
+def test_work_lists_lie_in_the_order_of_an_index(town: Town, which: str) -> None:
+    rows = reading.waiting(town.council)
+    if which == "due":
+        rows = rows.filter(due__lte=NOW.date())
+    if which == "body":
+        rows = rows.filter(body=town.housing)
+    found = plan(rows[:20])
+    assert "sort" not in found.lower()
+    assert "TEMP B-TREE" not in found

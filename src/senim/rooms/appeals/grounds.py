@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from senim.core import complaints
+from senim.rooms.appeals.models import Complaint
 from senim.rooms.clocks.queries import grounds, reader_lang
 
 
@@ -14,6 +16,14 @@ def name(list: str, code: str) -> str:
 
 # Where a fact called `ground` may come from.
 LISTS = ("return", "termination", "simplified-termination", "without-answer", "crime")
+
+
+def of_complaint(complaint: Complaint) -> str:
+    """The outcome of a complaint, or the ground it was left on; "" while there is none."""
+    if not complaint.outcome:
+        return ""
+    list = "complaint-left" if complaint.state == complaints.LEFT else "complaint-outcome"
+    return name(list, complaint.outcome) or complaint.outcome
 
 
 def any_name(code: str) -> str:

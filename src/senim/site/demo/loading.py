@@ -22,6 +22,7 @@ from senim.rooms.territory.models import Council, Place
 from senim.site.demo import institution
 from senim.site.demo.appeals import tell
 from senim.site.demo.climbing import Climb
+from senim.site.demo.complaining import Complaints
 from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
 from senim.site.demo.sitting import Seats
@@ -98,6 +99,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         make_commissions(town, tables["commission"], begun)
         institution.found(council, town.deputies, town.roles, tables, SINCE, begun, council.day(now))
         tell(town, tables, now, progress)
+        Complaints(town, now).tell(tables)
         Year(town, now).tell(tables)
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)

@@ -11,7 +11,7 @@ Table = dict[str, Any]
 
 def read() -> dict[str, list[Table]]:
     """All tables of all files by name (`body`, `district`, `commission`, `account`, `deputy`, `applicant`,
-    `appeal`, `ladder`, `followed`, `letter`, `reception`).
+    `appeal`, `complaint`, `ladder`, `followed`, `letter`, `reception`).
     """
     found: dict[str, list[Table]] = {}
     for path in sorted(files("senim.site.demo").iterdir(), key=lambda entry: entry.name):

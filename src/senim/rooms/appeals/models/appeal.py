@@ -168,6 +168,12 @@ class Appeal(Tenant):
                 condition=models.Q(taken_by__isnull=False),
                 name="appeal_taken_up",
             ),
+            # What a clerk has to publish: nothing, where the work is done.
+            models.Index(
+                fields=["council", "serial"],
+                condition=models.Q(consent_public=True, published_at=None) & ~models.Q(state="received"),
+                name="appeal_to_publish",
+            ),
             models.Index(fields=["root"], condition=models.Q(root__isnull=False), name="appeal_parts"),
             models.Index(
                 fields=["joined_to"], condition=models.Q(joined_to__isnull=False), name="appeal_joined"

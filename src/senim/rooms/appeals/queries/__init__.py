@@ -227,7 +227,9 @@ def on_paper(council: Council, today: date) -> list[Appeal]:
 
 def waiting(council: Council) -> QuerySet[Appeal]:
     """Open appeals, first due first: the order of the index, so that a page of them reads a page of rows."""
-    return lined(council).filter(closed_on=None).exclude(state=State.SPLIT).order_by("due", "serial")
+    rows = lined(council).filter(closed_on=None).exclude(state=State.SPLIT)
+    # PostgreSQL sees the order of the index only where each column of it is named, the empty one too.
+    return rows.order_by("closed_on", "due", "serial")
 
 
 def lined(council: Council) -> QuerySet[Appeal]:

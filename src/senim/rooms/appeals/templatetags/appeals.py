@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from senim.rooms.appeals import topics
+from senim.core import complaints
+from senim.rooms.appeals import grounds, topics
 from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.appeals.words.after import AGAINST, COMPLAINT_STATES
 from senim.ui.templatetags.senim import chip, status
@@ -47,6 +48,12 @@ def _state(appeal: Appeal, today: date) -> SafeString:
 def complaint_status(complaint: Complaint) -> SafeString:
     """The chip of a complaint's state."""
     return chip(*COMPLAINT_STATES[complaint.state])
+
+
+@register.simple_tag
+def complaint_outcome(complaint: Complaint) -> str:
+    """How it ended, in the words of the law's list; "" where the state says it all."""
+    return "" if complaint.state == complaints.SATISFIED else grounds.of_complaint(complaint)
 
 
 @register.simple_tag

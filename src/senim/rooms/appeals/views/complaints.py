@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +14,8 @@ from django.views.decorators.cache import never_cache
 
 from senim.core import complaints
 from senim.core.deadlines import days_used_left, squares
-from senim.core.grounds import UnknownGround
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import access, objections, presenting, topics, words
+from senim.rooms.appeals import access, grounds, objections, presenting, topics, words
 from senim.rooms.appeals.actions.complaint import why_not
 from senim.rooms.appeals.actions.papers import WITH_COMPLAINT
 from senim.rooms.appeals.models import Complaint
@@ -33,6 +33,14 @@ from senim.ui import formats, parts
 NAMED = {"owner": "applicant", "body": "officer", "above": "officer"}
 
 
+class Step(NamedTuple):
+    """A button: where it leads, what it says, whether the procedure waits for it."""
+
+    url: str
+    label: str
+    awaited: bool
+
+
 @never_cache
 def show(request: HttpRequest, lang: str, council: str, number: str, no: int) -> HttpResponse:
     """One complaint: number, bodies, states, days and outcome for everyone, its words for those in it."""
@@ -41,7 +49,10 @@ def show(request: HttpRequest, lang: str, council: str, number: str, no: int) ->
     appeal = complaint.appeal
     files = file_queries.of_subject(visitor.council, appeal.ref) if rights.read and appeal.files else []
     steps = [
-        (presenting.address("complaint-verb", appeal, no=no, verb=code), str(page.title))
+        # To take it back is never what comes next.
+        Step(
+            presenting.address("complaint-verb", appeal, no=no, verb=code), str(page.title), code != "recall"
+        )
         for code, page in PAGES.items()
         if code in rights.may
     ]
@@ -79,7 +90,7 @@ def frame(visitor: Visitor, complaint: Complaint, rights: access.ComplaintRights
         "superior": complaint.superior or complaint.body.superior,
         "chip": said.COMPLAINT_STATES[complaint.state],
         "against": said.AGAINST[complaint.against],
-        "outcome": ground_name(complaint),
+        "outcome": grounds.of_complaint(complaint),
         "next": said.NEXT[key],
         "rule_text": rule_text,
         "citation": citation,
@@ -101,20 +112,6 @@ def rule_words(rule_id: str, visitor: Visitor) -> tuple[str, str]:
     book, lang = clock_queries.rulebook(), clock_queries.reader_lang()
     rule = book.rule(rule_id, visitor.today)
     return rule.text[lang], book.cite_all(rule.citations, lang)
-
-
-def ground_name(complaint: Complaint) -> str:
-    """The outcome, or the ground it was left on, in the words of the law's list."""
-    if not complaint.outcome:
-        return ""
-    name = "complaint-left" if complaint.state == complaints.LEFT else "complaint-outcome"
-    try:
-        ground = clock_queries.grounds().one(
-            name, complaint.outcome, complaint.decided_on or complaint.filed_at.date()
-        )
-    except UnknownGround:
-        return complaint.outcome
-    return ground.name[clock_queries.reader_lang()]
 
 
 CLOCKS = ("complaint.forward", "complaint.satisfy", "complaint.decision")
@@ -233,7 +230,7 @@ def told(complaint: Complaint, fact: Fact) -> str:
         case "complaint.taken":
             return _("Day of registration: {day}").format(day=day_of(fact, "registered_on"))
         case "complaint.decided" | "complaint.left":
-            said_ = f"{ground_name(complaint)}. {day_of(fact, 'decided_on')}"
+            said_ = f"{grounds.of_complaint(complaint)}. {day_of(fact, 'decided_on')}"
             after = _("It came after its silence had been counted as a refusal.")
             return f"{said_}. {after}" if fact.facts.get("after_silence") else said_
         case "complaint.satisfied":
