@@ -62,7 +62,7 @@ def told(appeal: Appeal) -> dict[str, list[dict[str, Any]]]:
         "entries": list(
             Entry.objects.filter(subject=appeal.ref).exclude(kind__startswith="ladder.").order_by("id")
         ),
-        "links": list(Link.objects.filter(source=appeal.ref)),
+        "links": list(Link.objects.filter(source=appeal.ref).order_by("at", "kind")),
     }
     rows |= {
         m.__name__: list(m.objects.filter(appeal=appeal).order_by("id")) for m in (Forward, Answer, Rating)
