@@ -93,6 +93,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture
 def queries(db: None) -> Callable[[], Queries]:
     """`with queries() as asked: …` then `asked.count`, `asked.statements`."""
+    # Asked of a database once in a process, by whoever reads JSON first.
+    _ = connection.features.supports_json_field
     return lambda: Queries(connection)
 
 

@@ -27,6 +27,10 @@ CLERK = "Ольга Викторовна Шрайнер"
 OFFICER = "Серік Қажымұратұлы Айтбай"
 
 
+# How the house answers a form that it refuses: the browser calls that an error too.
+REFUSED = ("409", "422")
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -102,7 +106,9 @@ def person(browser: Browser, house: str) -> Iterator[Person]:
         page.on(
             "console",
             lambda m: (
-                wrong.append(m.text) if m.type == "error" and "422" not in m.text and not quiet else None
+                wrong.append(m.text)
+                if m.type == "error" and not quiet and not any(code in m.text for code in REFUSED)
+                else None
             ),
         )
         page.on(

@@ -16,6 +16,7 @@ from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Amendment, Excuse, Presence, Sitting, Speech
 from senim.rooms.sessions.queries import votes
 from senim.rooms.territory.models import Council
+from senim.ui.together import together
 
 Mark = Literal["present", "excused", "missed"]
 # More than three in a row are a ground to end the powers (LAW 20(3)9): at three everyone is told.
@@ -131,15 +132,20 @@ def voted(council: Council, deputy: uuid.UUID) -> dict[str, int]:
     return {key: int(value) for key, value in found.items()}
 
 
-def amendments(council: Council, deputy: uuid.UUID) -> list[Amendment]:
-    """The latest amendments a deputy wrote in the open, and what became of them. One query."""
-    rows = Amendment.objects.filter(council=council, authors=deputy, draft__item__behind_doors=False)
-    rows = rows.select_related("draft__item")
-    return list(rows.order_by("-put_at", "-pk")[:LATEST])
-
-
-def speeches(council: Council, deputy: uuid.UUID) -> list[Speech]:
-    """The latest speeches in the open. One query."""
-    rows = Speech.objects.filter(council=council, deputy=deputy, behind_doors=False)
-    rows = rows.exclude(began_at=None).select_related("item", "sitting__session", "sitting__commission")
-    return list(rows.order_by("-began_at", "-pk")[:LATEST])
+def moved_and_said(council: Council, deputy: uuid.UUID) -> tuple[list[Amendment], list[Speech]]:
+    """The latest amendments a deputy wrote in the open, and what became of them; the latest speeches in the
+    open. One query.
+    """
+    wrote = Amendment.objects.filter(council=council, authors=deputy, draft__item__behind_doors=False)
+    wrote = Amendment.objects.filter(pk__in=wrote.order_by("-put_at", "-pk")[:LATEST].values("pk"))
+    spoke = Speech.objects.filter(council=council, deputy=deputy, behind_doors=False).exclude(began_at=None)
+    spoke = Speech.objects.filter(pk__in=spoke.order_by("-began_at", "-pk")[:LATEST].values("pk"))
+    amendments, speeches = together(
+        {
+            "amendments": wrote.select_related("draft__item").order_by("-put_at", "-pk"),
+            "speeches": spoke.select_related("item", "sitting__session", "sitting__commission").order_by(
+                "-began_at", "-pk"
+            ),
+        }
+    ).values()
+    return amendments, speeches

@@ -203,13 +203,19 @@ def office(row: Sitting, asked: str, anew: str) -> dict[str, str]:
 
 
 def next_item(row: Sitting, now: seen.Console, ends: bool) -> dict[str, object]:
-    """Between two items, the one that `following` comes next; while one is considered it stays chosen.
-    `ends`: nothing follows from the last vote.
+    """Between two items of an agenda that is voted, the one that `following` comes next; while one is
+    considered it stays chosen. `ends`: nothing follows from the last vote.
     """
+    states = {one.state for one in now.items}
+    voted = not states & {Item.State.PROPOSED, Item.State.DRAFTED}
     between = row.current is None or row.current.state != Item.State.ON_AGENDA
     waiting = [one for one in now.items if one.state == Item.State.ON_AGENDA]
     following = waiting[0].pk if between and waiting else None
-    return {"between": between and ends, "following": following, "all_done": not waiting}
+    return {
+        "between": between and ends and voted,
+        "following": following,
+        "all_done": voted and not waiting,
+    }
 
 
 def stand(now: seen.Console, data: QueryDict) -> list[Candidate]:

@@ -53,6 +53,7 @@ def record(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
     if found is None:
         raise Http404(str(deputy))
     came = queries.attendance(home, found.pk)
+    amendments, speeches = queries.moved_and_said(home, found.pk)
     votes = reverse("sessions:votes", kwargs={"lang": lang, "council": council})
     address = f"{votes}?deputy={found.pk}"
     context = {
@@ -65,9 +66,7 @@ def record(request: HttpRequest, lang: str, council: str, deputy: uuid.UUID) -> 
         "squares": presenting.squares(came),
         "voted": presenting.voted(queries.voted(home, found.pk), address),
         "votes": address,
-        "amendments": [(one, AMENDMENTS[one.state]) for one in queries.amendments(home, found.pk)],
-        "speeches": [
-            (one, titles.sitting(one.sitting), SPEECHES[one.kind]) for one in queries.speeches(home, found.pk)
-        ],
+        "amendments": [(one, AMENDMENTS[one.state]) for one in amendments],
+        "speeches": [(one, titles.sitting(one.sitting), SPEECHES[one.kind]) for one in speeches],
     }
     return render(request, "sessions/deputy.html", context)

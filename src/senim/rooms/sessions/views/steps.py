@@ -19,6 +19,7 @@ from senim.rooms.council.access import Visitor, enter
 from senim.rooms.council.models import Role
 from senim.rooms.files import actions as files
 from senim.rooms.files import limits
+from senim.rooms.files import queries as file_queries
 from senim.rooms.sessions import access, actions, beginnings, drafting, presenting, steps, titles
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.actions.agenda import Agenda, agenda_of, placed
@@ -147,7 +148,16 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID, v
     if verb == "order":
         return order(request, found, visitor, rights, back)
     crumbs = [crumb(visitor.council), parts.Crumb(titles.session(found), back)]
-    return page(request, verb, step, visitor, rights, found, back=back, crumbs=crumbs)
+    quote = bare(found) if verb == "materials" else None
+    return page(request, verb, step, visitor, rights, found, back=back, crumbs=crumbs, quote=quote)
+
+
+def bare(session: Session) -> Quote | None:
+    """The questions that have no document yet, said before their materials are entered as given."""
+    rows = list(placed(session))
+    papers = file_queries.of_subjects(session.council, [row.ref for row in rows], public_only=True)
+    titles_of = [f"{row.place}. {row.title}" for row in rows if not papers.get(row.ref)]
+    return Quote(_("Questions without documents"), "\n".join(titles_of), "") if titles_of else None
 
 
 @never_cache

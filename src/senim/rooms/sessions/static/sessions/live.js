@@ -1,6 +1,11 @@
 /* Follows a sitting: asks for its version, and fetches the part that changed. Without it the page refreshes. */
 (() => {
 "use strict";
+for (const button of document.querySelectorAll("[data-all]")) {
+  const boxes = () => [...button.closest("fieldset").querySelectorAll("input[type=checkbox]")];
+  button.hidden = false;
+  button.onclick = () => { const on = boxes().some((one) => !one.checked); for (const one of boxes()) one.checked = on; };
+}
 const root = document.querySelector("[data-live]");
 if (!root) return;
 const say = document.querySelector("[data-live-say]"), lost = document.querySelector("[data-live-lost]");
