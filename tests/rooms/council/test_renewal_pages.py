@@ -39,7 +39,7 @@ def send(client: Client, name: str, data: dict[str, object], **more: object) -> 
     ("lang", "said"),
     [
         ("kk", ("3 депутаттың 1", "Кім сайлана алады", "ұсыныс қана")),
-        ("ru", ("Новых депутатов в этом созыве: 1 из 3", "Стань предложение законом", "только предложено")),
+        ("ru", ("Новых депутатов в этом созыве: 1 из 3", "Если предложение станет законом", "только предложено")),
         ("en", ("New faces in this convocation: 1 of 3", "Were the proposal law", "only proposed")),
     ],
 )
