@@ -11,6 +11,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import decisions, merging
 from senim.rooms.council import fillers as council
 from senim.rooms.oversight import fillers as oversight
+from senim.rooms.oversight.actions import moving as oversight_moving
 from senim.rooms.sessions import fillers as sessions
 from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.queries import votes
@@ -20,9 +21,11 @@ from senim.ui import slots
 
 def register() -> None:
     merging.register(appeals_merging.move, appeals_merging.open_work)
+    merging.register(oversight_moving.move, oversight_moving.open_work)
     decisions.register(votes.decided)
     clocks.keep("appeal", keep_days)
     clocks.keep("complaint", keep_complaints)
+    clocks.keep("task", oversight_moving.keep_days)
     for kind in timing.KINDS:
         clocks.keep(kind, timing.keep_days)
     slots.register("account.main", council.account)

@@ -21,6 +21,7 @@ from senim.rooms.notices import actions as notices
 from senim.rooms.notices import consumers as told
 from senim.rooms.oversight import actions as oversight
 from senim.rooms.oversight import consumers as ladders
+from senim.rooms.oversight import counting as tasks
 from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Handler
@@ -31,6 +32,7 @@ Result = TypeVar("Result")
 # Each follows the numbers of the record with a cursor of its own.
 CONSUMERS: Mapping[str, Handler] = {
     "counters": counters.handle,
+    "tasks": tasks.handle,
     "ladder": ladders.handle,
     "notices": told.handle,
 }

@@ -23,8 +23,8 @@ Standing = Literal["running", "late", "waiting", "in-time", "done-late", "cancel
 STANDINGS: tuple[Standing, ...] = ("late", "running", "waiting", "in-time", "done-late", "cancelled")
 # How often a day is moved; by how much at once is the council's value `task.extension.days`.
 MOST_EXTENSIONS = 2
-# No duty reaches further than two convocations.
-FURTHEST = 120
+# In months: no duty reaches further than two convocations, and none is set whose day is so long past.
+FURTHEST, OLDEST = 120, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def may(step: str, state: str, hands: Collection[Hand]) -> bool:
     return state in row.states and any(hand in row.hands for hand in hands)
 
 
-def wrong_due(due: date, source_day: date, last_by_law: date | None) -> str | None:
+def wrong_due(due: date, source_day: date, last_by_law: date | None, today: date) -> str | None:
     """Which refusal a last day earns: it is before the day of what it comes from, after the law's own last
-    day, or out of all reach.
+    day, or out of all reach. One that has passed is taken: the task is late from the start.
     """
     if due < source_day:
         return "task-due-before-source"
@@ -63,6 +63,8 @@ def wrong_due(due: date, source_day: date, last_by_law: date | None) -> str | No
         return "task-due-beyond-law"
     if due > add_months(source_day, FURTHEST):
         return "task-due-far"
+    if due < add_months(today, -OLDEST):
+        return "task-due-old"
     return None
 
 

@@ -17,6 +17,7 @@ from senim.rooms.oversight.queries.ladder import (
     proposed_on,
     rung,
 )
+from senim.rooms.oversight.queries.tasks import of_source, task
 
 __all__ = [
     "OF_CHAIR",
@@ -31,7 +32,9 @@ __all__ = [
     "late",
     "listed",
     "of_procedure",
+    "of_source",
     "of_visitor",
     "proposed_on",
     "rung",
+    "task",
 ]
