@@ -11,6 +11,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import decisions, merging
 from senim.rooms.council import fillers as council
 from senim.rooms.oversight import fillers as oversight
+from senim.rooms.oversight import fillers_tasks as tasks
 from senim.rooms.oversight.actions import moving as oversight_moving
 from senim.rooms.sessions import fillers as sessions
 from senim.rooms.sessions.actions import timing
@@ -37,6 +38,10 @@ def register() -> None:
     slots.register("session.main", appeals.announced)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
+    slots.register("appeal.aside", tasks.appeal)
+    slots.register("decision.tasks", tasks.decision)
+    slots.register("session.aside", tasks.session)
+    slots.register("sitting.aside", tasks.sitting)
     slots.register("late.main", oversight.late)
     slots.register("late.main", appeals.month)
     slots.register("appeals.top", sessions.now)

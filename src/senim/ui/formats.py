@@ -28,6 +28,7 @@ COUNTS: dict[str, Plural] = {
     "working_day_within": lambda n: ngettext("within {n} working day", "within {n} working days", n),
     "day": lambda n: ngettext("{n} day", "{n} days", n),
     "appeal": lambda n: ngettext("{n} appeal", "{n} appeals", n),
+    "task": lambda n: ngettext("{n} task", "{n} tasks", n),
     "answer": lambda n: ngettext("{n} answer", "{n} answers", n),
     "photo": lambda n: ngettext("{n} photo", "{n} photos", n),
     "file": lambda n: ngettext("{n} file", "{n} files", n),

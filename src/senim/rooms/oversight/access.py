@@ -61,8 +61,8 @@ def open_rung(
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What a visitor is to a task: who owes it (`owner`), who accepts it (`asker`), who keeps the papers
-    (`keeper`, the clerk or the chair). `owner_said`, `asker_said`: whose word a clerk enters; empty where they
-    speak for themselves.
+    (`keeper`, the clerk or the chair). `owner_said`, `asker_said`: whose word a clerk enters; empty where
+    they speak for themselves.
     """
 
     owner: Role | None = None

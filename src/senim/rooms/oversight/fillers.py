@@ -5,17 +5,23 @@ late answers stand.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
-from senim.rooms.oversight import presenting, queries
+from senim.rooms.oversight import fillers_tasks, presenting, queries
+from senim.rooms.oversight.entries_tasks import address
 from senim.rooms.oversight.models import STEPS
+from senim.rooms.oversight.queries import tasks
+from senim.ui.together import together
 
 # No council reminds earlier: ten working days before the last one, with days off between.
 SOONEST = timedelta(days=21)
@@ -42,11 +48,30 @@ def complaint(request: HttpRequest, complaint: Complaint, visitor: Visitor) -> s
 
 
 def work(request: HttpRequest, visitor: Visitor) -> str:
-    """What is proposed to this person, each with its two answers. One query."""
-    rows = presenting.rows(queries.of_visitor(visitor), visitor)
-    if not rows:
-        return ""
-    return render_to_string("oversight/filler_work.html", {"rows": rows, "visitor": visitor}, request)
+    """What is proposed to this person, each with its two answers; the tasks of their body; those that wait
+    for them to be accepted. One query, none for a clerk.
+    """
+    asked: dict[str, QuerySet[Any] | None] = {
+        "rungs": queries.of_visitor(visitor),
+        "owed": tasks.owed_by(visitor),
+        "waiting": tasks.to_accept(visitor),
+    }
+    found = together({name: rows for name, rows in asked.items() if rows is not None})
+    rows = presenting.rows(found.get("rungs", []), visitor)
+    shown = render_to_string("oversight/filler_work.html", {"rows": rows, "visitor": visitor}, request)
+    here = address(visitor.council, "tasks")
+    of_body = f"{here}?body={visitor.bodies[0]}" if visitor.bodies else here
+    return (
+        (shown if rows else "")
+        + fillers_tasks.pile(request, visitor, _("Tasks of your body"), found.get("owed", []), of_body)
+        + fillers_tasks.pile(
+            request,
+            visitor,
+            _("Tasks that wait for your acceptance"),
+            found.get("waiting", []),
+            f"{here}?standing=waiting",
+        )
+    )
 
 
 def late(request: HttpRequest, visitor: Visitor, bodies: list[Body]) -> str:

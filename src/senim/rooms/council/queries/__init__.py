@@ -40,6 +40,7 @@ from senim.rooms.council.queries.groups import (
     commissions_on,
     heads_on,
     in_association,
+    led_by,
     standing_on,
 )
 from senim.rooms.council.queries.ids import sound
@@ -146,6 +147,7 @@ __all__ = [
     "holders",
     "in_association",
     "leaders",
+    "led_by",
     "likely_body",
     "mandates",
     "mandates_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,6 +71,14 @@ def in_association(association: Association, day: date) -> list[AssociationMembe
 
 def associations_by_id(council: Council, ids: Iterable[str]) -> list[Association]:
     return list(Association.objects.filter(council=council, pk__in=sound(ids)))
+
+
+def led_by(
+    council: Council, day: date, deputies: Collection[uuid.UUID | None]
+) -> QuerySet[CommissionMember, uuid.UUID]:
+    """The commissions, by id, that some deputies lead on a day; to be asked for within another query."""
+    rows = CommissionMember.objects.filter(holds_on(day), council=council, deputy__in=deputies, leads=True)
+    return rows.values_list("commission", flat=True)
 
 
 def commissions_on(council: Council, day: date) -> list[Commission]:

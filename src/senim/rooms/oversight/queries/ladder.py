@@ -93,15 +93,16 @@ def proposed_on(council: Council, day: date) -> list[Rung]:
     return list(rows.select_related("council", "to_role").order_by("procedure"))
 
 
-def of_visitor(visitor: Visitor) -> list[Rung]:
-    """Steps proposed to this person, or taken and not done yet, the longest late first. One query, and none
-    for a clerk: what the council itself is late with stands first in their work already.
+def of_visitor(visitor: Visitor) -> QuerySet[Rung] | None:
+    """Steps proposed to this person, or taken and not done yet, the longest late; None for a clerk: what the
+    council itself is late with stands first in their work already. To be asked for together with others.
     """
     theirs = _theirs(visitor)
     if not theirs:
-        return []
+        return None
     rows = Rung.objects.filter(OPEN, theirs, council=visitor.council, state__in=(State.PROPOSED, State.TAKEN))
-    return list(rows.select_related("body", "to_role").order_by("due", "id")[: PAGE * 3])
+    first = rows.order_by("due", "id").values("pk")[: PAGE * 3]
+    return Rung.objects.filter(pk__in=first).select_related("body", "to_role").order_by("due", "id")
 
 
 def _theirs(visitor: Visitor) -> Q:

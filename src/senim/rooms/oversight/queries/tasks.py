@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,9 +12,11 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from senim.core import tasks
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.queries import sound
 from senim.rooms.oversight.models import Evidence, Task, TaskCount, TaskStep
+from senim.rooms.territory.ids import lowest_id
 from senim.rooms.territory.models import Council
 from senim.ui.prepared import Prepared
 
@@ -116,8 +118,14 @@ def _slice(found: list[Task], filters: Filters, size: int) -> Slice:
 
 def heaps(council: Council, filters: Filters, today: date) -> Iterator[list[Task]]:
     """All of a list, some hundred at once, each heap read by itself: nobody who takes long to read them keeps
-    the database.
+    the database. Where no standing is chosen, what runs and then what has ended.
     """
+    yield from _heaps(council, filters, today)
+    if not filters.standing and not filters.source:
+        yield from _heaps(council, replace(filters, standing="over"), today)
+
+
+def _heaps(council: Council, filters: Filters, today: date) -> Iterator[list[Task]]:
     after: After | None = None
     while True:
         rows = chosen(council, filters, today).select_related(*JOINED)
@@ -131,9 +139,11 @@ def heaps(council: Council, filters: Filters, today: date) -> Iterator[list[Task
 
 
 def newest(council: Council, filters: Filters, today: date, size: int) -> list[Task]:
-    """What was made last, for the feed. One query."""
-    rows = chosen(council, filters, today).select_related(*JOINED)
-    return list(rows.order_by("-id")[:size])
+    """What was set last, for the feed. One query."""
+    rows = Task.objects.filter(council=council, pk__gte=lowest_id(council.pk, council.created_at))
+    if filters:
+        rows = chosen(council, filters, today)
+    return list(rows.select_related(*JOINED).order_by("-id")[:size])
 
 
 def of_source(council: Council, ref: str) -> list[Task]:
@@ -197,25 +207,27 @@ def late_now(council: Council, today: date) -> list[Late]:
     return [Late(*row) for row in grouped]
 
 
-def owed_by(visitor: Visitor) -> list[Task]:
-    """What a person or their body owes, first due first. One query, none for who is no officer."""
+def owed_by(visitor: Visitor) -> QuerySet[Task] | None:
+    """What a person's bodies owe, the first due; to be asked for together with others."""
     if not visitor.bodies:
-        return []
-    rows = Task.objects.filter(
-        council=visitor.council, body__in=visitor.bodies, ended_on=None, reported_on=None
-    )
-    return list(rows.select_related(*JOINED).order_by("due", "id")[: PAGE + 1])
+        return None
+    return _first(Task.objects.filter(council=visitor.council, body__in=visitor.bodies, reported_on=None))
 
 
-def to_accept(visitor: Visitor, led: Collection[uuid.UUID], mandates: Collection[uuid.UUID]) -> list[Task]:
-    """What waits for a deputy, or for the commissions they lead. One query."""
-    rows = Task.objects.filter(
-        Q(deputy__in=mandates) | Q(commission__in=led),
-        council=visitor.council,
-        ended_on=None,
-        reported_on__isnull=False,
-    )
-    return list(rows.select_related(*JOINED).order_by("due", "id")[: PAGE + 1])
+def to_accept(visitor: Visitor) -> QuerySet[Task] | None:
+    """What waits for a deputy, or for the commissions they lead; to be asked for together with others."""
+    mandates = [role.deputy_id for role in visitor.roles if role.deputy_id and role.acts_for_id is None]
+    if not mandates:
+        return None
+    led = council_queries.led_by(visitor.council, visitor.today, mandates)
+    own = Q(deputy__in=mandates) | Q(commission__in=led)
+    return _first(Task.objects.filter(own, council=visitor.council, reported_on__isnull=False))
+
+
+def _first(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """The first due of those that run, one more than a page."""
+    first = rows.filter(ended_on=None).order_by("due", "id").values("pk")[: PAGE + 1]
+    return Task.objects.filter(pk__in=first).select_related("body").order_by("due", "id")
 
 
 def by_refs(council: Council, refs: Collection[str]) -> dict[str, Task]:

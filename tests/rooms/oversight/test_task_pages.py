@@ -1,0 +1,403 @@
+"""Pages of tasks: what everyone sees, who does what, bad input, how many queries."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from senim.config import worker
+from senim.rooms.council.models import Role
+from senim.rooms.oversight.models import Evidence, Rung, Task
+from senim.ui import cache
+from tests.build import appeals as build
+from tests.cast import Town
+from tests.database import Queries
+from tests.rooms.oversight import duties
+from tests.rooms.oversight.duties import ADOPTED, DUE, WHAT, accepted, at, fresh, given_back, reported, task
+
+LATER, LATE = date(2026, 10, 12), date(2026, 10, 21)
+ANSWERED = date(2026, 10, 1)
+
+
+class Wall:
+    now = at(LATER)
+
+
+@pytest.fixture
+def wall(monkeypatch: pytest.MonkeyPatch) -> Iterator[Wall]:
+    """Views read this clock."""
+    clock = Wall()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clock.now)
+    cache.clear()
+    yield clock
+    cache.clear()
+
+
+def browser(role: Role | None = None) -> Client:
+    client = Client()
+    if role:
+        client.force_login(role.account)
+    return client
+
+
+def text(page: bytes) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.decode())).split())
+
+
+def page_of(row: Task, role: Role | None = None, lang: str = "en") -> str:
+    return text(browser(role).get(f"/{lang}/akkol/tasks/{row.pk}").content)
+
+
+def verbs(row: Task, role: Role | None) -> set[str]:
+    page = browser(role).get(f"/en/akkol/tasks/{row.pk}").content.decode()
+    return set(re.findall(rf"/tasks/{row.pk}/([a-z]+)\"", page))
+
+
+def stages(town: Town) -> dict[str, Task]:
+    return {
+        "running": task(town),
+        "reported": reported(town, task(town), LATER),
+        "done": accepted(town, reported(town, task(town), LATER), LATER),
+    }
+
+
+def test_the_matrix_of_stages_roles_and_steps(town: Town, wall: Wall) -> None:
+    """Whatever is not here is refused, by the page and by the address."""
+    owner, asker = {"evidence", "report", "ask"}, {"extend", "cancel"}
+    allowed: dict[tuple[str, str], set[str]] = {
+        ("running", "officer"): owner,
+        ("running", "deputy"): asker,
+        ("running", "clerk"): {"cancel"},
+        ("running", "chair"): {"cancel"},
+        ("reported", "officer"): {"evidence"},
+        ("reported", "deputy"): {"accept", "return", "cancel"},
+        ("reported", "clerk"): {"cancel"},
+        ("reported", "chair"): {"cancel"},
+    }
+    who: dict[str, Role | None] = {
+        "nobody": None, "officer": town.officer, "colleague": town.okrug_officer, "deputy": town.deputy,
+        "clerk": town.clerk, "chair": town.chair, "admin": town.admin,
+    }  # fmt: skip
+    for stage, row in stages(town).items():
+        for name, role in who.items():
+            shown = allowed.get((stage, name), set())
+            assert verbs(row, role) == shown, (stage, name)
+            client = browser(role)
+            for verb in ("evidence", "report", "ask", "accept", "return", "extend", "cancel"):
+                status = client.get(f"/en/akkol/tasks/{row.pk}/{verb}").status_code
+                assert (status == 200) is (verb in shown), (stage, name, verb, status)
+                assert status in (200, 403, 409)
+
+
+def test_who_speaks_for_who_has_no_account(town: Town, wall: Wall) -> None:
+    """A body on paper and a commission whose head has no account: the clerk enters both, but not of one task;
+    then the chair accepts.
+    """
+    row = task(town, body=town.education, person="Айдос Сәрсенов", asker=town.budget)
+    assert verbs(row, town.clerk) == {"evidence", "report", "ask", "extend", "cancel"}
+    assert "Айдос Сәрсенов" in text(browser(town.clerk).get(f"/en/akkol/tasks/{row.pk}/report").content)
+    row = reported(town, row, LATER, by=town.clerk, decided_by=row.person)
+    assert verbs(row, town.clerk) == {"evidence"}
+    assert verbs(row, town.chair) == {"accept", "return", "cancel"}
+    refused = browser(town.clerk).post(f"/en/akkol/tasks/{row.pk}/accept", {"version": row.version})
+    assert refused.status_code in (403, 409)
+
+
+def test_everyone_reads_it_in_three_languages(town: Town, wall: Wall) -> None:
+    row = given_back(town, reported(town, task(town), DUE), LATE, date(2026, 10, 28))
+    wall.now = at(date(2026, 11, 2))
+    for lang, words in (
+        ("kk", (WHAT[0], "Мерзімі өтті")), ("ru", (WHAT[1], "Просрочено")), ("en", (WHAT[0], "Late"))
+    ):  # fmt: skip
+        page = page_of(row, lang=lang)
+        for each in (*words, "Екі шам жанбайды.", town.officer.account.name, town.bauyrzhan.name):
+            assert each in page, (lang, each)
+
+
+def sent(row: Task, **given: Any) -> dict[str, Any]:
+    usual: dict[str, Any] = {
+        "version": row.version,
+        "words": "Барлық 12 шам ауыстырылды.",
+        "spot": "Наумовка",
+        "taken_on": LATER.isoformat(),
+        "files": photo(),
+    }
+    return usual | given
+
+
+def photo(name: str = "sham.jpg", tone: int = 90) -> io.BytesIO:
+    stream = io.BytesIO(duties.photo(tone))
+    stream.name = name
+    return stream
+
+
+def test_an_officer_reports_and_the_deputy_accepts(town: Town, wall: Wall) -> None:
+    row = task(town)
+    answer = browser(town.officer).post(f"/en/akkol/tasks/{row.pk}/report", sent(row), follow=True)
+    page = text(answer.content)
+    assert "Reported. Who asked for it now looks" in page and "Наумовка" in page and "12 October 2026" in page
+    shown = Evidence.objects.get()
+    picture = browser().get(f"/en/akkol/tasks/{row.pk}/files/{shown.file_id}?w=480")
+    assert picture.status_code == 200 and picture.headers["Content-Type"] == "image/jpeg"
+    row = fresh(row)
+    given = {"version": row.version, "words": "Көрдім."}
+    page = text(browser(town.deputy).post(f"/en/akkol/tasks/{row.pk}/accept", given, follow=True).content)
+    assert "Done in time" in page and "Көрдім." in page
+
+
+@pytest.mark.parametrize(
+    ("verb", "given", "status", "words"),
+    [
+        ("report", {"files": ""}, 409, "Add a document or a photo"),
+        ("report", {"words": ""}, 422, "Fill in this field."),
+        ("report", {"spot": ""}, 422, "Write where the photo was taken"),
+        ("report", {"taken_on": "2026-10-13"}, 422, "not a day to come"),
+        ("report", {"taken_on": "nonsense"}, 422, "Check the date."),
+        ("report", {"version": "0"}, 409, ""),
+        ("report", {"version": "x" * 40}, 409, ""),
+        ("report", {"words": "ә" * 2001}, 422, "Extra characters: 1"),
+        ("evidence", {"files": ""}, 409, ""),
+        ("ask", {"until": "2026-10-19"}, 422, "Write a day after 19 October 2026"),
+        ("ask", {"until": "2027-10-19"}, 422, "The latest day you may name is"),
+    ],
+)
+def test_what_is_wrong_is_said_and_kept(
+    town: Town, wall: Wall, verb: str, given: dict[str, Any], status: int, words: str
+) -> None:
+    row = task(town)
+    answer = browser(town.officer).post(f"/en/akkol/tasks/{row.pk}/{verb}", sent(row, **given))
+    page = text(answer.content)
+    assert answer.status_code == status and words in page, page
+    if given.get("words", "x") and len(given.get("words", "")) < 2000:
+        assert "Барлық 12 шам ауыстырылды." in page or verb == "evidence"
+    assert fresh(row).state == "running"
+
+
+def test_a_file_that_is_none_is_refused_in_words(town: Town, wall: Wall) -> None:
+    row = task(town)
+    broken = io.BytesIO(b"MZ not a photo")
+    broken.name = "sham.jpg"
+    answer = browser(town.officer).post(f"/en/akkol/tasks/{row.pk}/report", sent(row, files=broken))
+    assert answer.status_code == 409 and "something else is inside" in text(answer.content)
+    assert not Evidence.objects.exists()
+
+
+def answered(town: Town) -> Any:
+    appeal = build.appeal(
+        town.council, at(date(2026, 9, 14)), place=town.places.naumovka, district=town.naumov
+    )
+    appeal = build.forwarded(appeal, town.clerk, town.housing, at(date(2026, 9, 15)))
+    return build.answered(appeal, town.officer, at(ANSWERED))
+
+
+def form_of(town: Town, rows: int, **given: Any) -> dict[str, Any]:
+    sent: dict[str, Any] = {"asker": f"c{town.budget.pk.hex}", "key": "0" * 32}
+    for row in range(rows):
+        sent |= {
+            f"row{row}-take_it": "on",
+            f"row{row}-what_kk": WHAT[0],
+            f"row{row}-result_kk": "12 шам",
+            f"row{row}-body": str(town.housing.pk),
+            f"row{row}-due": DUE.isoformat(),
+        }
+    return sent | given
+
+
+def test_several_tasks_at_once_from_an_answer(town: Town, wall: Wall) -> None:
+    appeal = answered(town)
+    where = f"/en/akkol/tasks/new?from={appeal.ref}"
+    assert browser(town.officer).get(where).status_code == 403
+    assert browser().get(where).status_code == 403
+    client = browser(town.clerk)
+    assert client.get(where).status_code == 200
+    for _ in range(2):
+        assert client.post(where, form_of(town, 2)).status_code == 302
+    rows = list(Task.objects.all())
+    assert [(row.source, row.body, row.commission) for row in rows] == [
+        (appeal.ref, town.housing, town.budget)
+    ] * 2
+    page = text(client.get(f"/en/akkol/appeals/{appeal.number}").content)
+    assert "What is being done" in page and "2 tasks: done 0, late now 0." in page
+    assert f"№ {appeal.number}" in page_of(rows[0]) and "has not said" in page_of(rows[0])
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"asker": ""}, "Choose one option."),
+        ({"asker": "c1"}, "Choose one option."),
+        ({"row1-body": ""}, "A task has an owner"),
+        ({"row1-due": ""}, "Write by which day"),
+        ({"row1-due": "2026-09-30"}, "The days contradict"),
+        ({"row1-result_kk": ""}, "by what result"),
+        ({"row1-what_kk": ""}, "Write what is to be done"),
+        ({"row1-what_kk": "Гүлнар Ахметоваға хабарлау, +7 701 123 45 67"}, "personal data"),
+        ({"row0-take_it": "", "row1-take_it": ""}, "Tick at least one point"),
+    ],
+)
+def test_of_several_the_wrong_one_says_so_and_none_is_set(
+    town: Town, wall: Wall, given: dict[str, str], words: str
+) -> None:
+    where = f"/en/akkol/tasks/new?from={answered(town).ref}"
+    sent = form_of(town, 2) | given
+    answer = browser(town.clerk).post(where, {name: value for name, value in sent.items() if value})
+    page = text(answer.content)
+    assert answer.status_code in (409, 422) and words.casefold() in page.casefold(), page
+    assert "12 шам" in answer.content.decode() and not Task.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "ref", ["", "appeal:", "appeal:1", "nonsense:1", "session:1", "decision:x", "x" * 900]
+)
+def test_from_nothing_nothing_is_made(town: Town, wall: Wall, ref: str) -> None:
+    assert browser(town.clerk).get("/en/akkol/tasks/new", {"from": ref}).status_code == 404
+
+
+def lots(town: Town, count: int = 25) -> None:
+    for number in range(count):
+        row = task(town, asker=town.bauyrzhan if number % 2 else town.budget)
+        if number % 5 == 0:
+            reported(town, row, LATER)
+        if number % 5 == 1:
+            accepted(town, reported(town, row, LATER), LATER)
+    worker.catch_up(at(LATER))
+
+
+@pytest.mark.parametrize("who", ["", "officer", "clerk", "deputy", "chair"])
+def test_no_page_asks_more_than_eight_times(
+    town: Town, wall: Wall, queries: Callable[[], Queries], who: str
+) -> None:
+    lots(town)
+    wall.now = at(date(2026, 11, 2))
+    appeal = answered(town)
+    row = task(town, of=duties.source(ref=appeal.ref, appeal=appeal.ref, day=ANSWERED))
+    role = getattr(town, who) if who else None
+    pages = ["oversight", "tasks", "tasks?standing=over", "tasks/board", "tasks.atom", f"tasks/{row.pk}"]
+    pages += ["work", f"appeals/{appeal.number}"] if who else []
+    for page in pages:
+        client = browser(role)
+        client.get(f"/en/akkol/{page}")
+        if page in pages[:6]:
+            cache.clear()
+        with queries() as asked:
+            assert client.get(f"/en/akkol/{page}").status_code == 200
+        if asked.count > 8:
+            print("QQ", who, page, asked.count)
+            for q in asked.statements:
+                print("QQ", q[:60], "...", q[q.find("FROM") :][:150])
+        assert asked.count <= 8, (page, asked.count)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", True), ("standing=late", True), ("standing=running", False), ("standing=waiting", False),
+        ("standing=over", False), ("body={housing}", True), ("body={education}", False),
+        ("area=113247000", True), ("area=113241000", False), ("source=decision:0", True),
+        ("source=decision:1", False), ("standing=nonsense&body=nonsense&area=nonsense&after=nonsense", True),
+        ("after=2026-13-45.nonsense", True), ("standing=late&after=2026-10-19.ffffffffffffffffffffffffffffffff", False),
+    ],
+)  # fmt: skip
+def test_filters(town: Town, wall: Wall, asked: str, found: bool) -> None:
+    row = task(town)
+    worker.catch_up(at(LATER))
+    wall.now = at(LATE)
+    ids = {"housing": town.housing.pk, "education": town.education.pk}
+    page = browser().get(f"/en/akkol/tasks?{asked.format(**ids)}").content.decode()
+    assert (str(row.pk) in page) is found
+    table = browser().get(f"/en/akkol/tasks.csv?{asked.format(**ids)}")
+    if "after" not in asked:
+        assert (str(row.pk) in b"".join(table.streaming_content).decode()) is found  # type: ignore[attr-defined]
+        assert (
+            str(row.pk) in browser().get(f"/en/akkol/tasks.atom?{asked.format(**ids)}").content.decode()
+        ) is found
+
+
+def test_pages_of_the_list_miss_none_and_repeat_none(town: Town, wall: Wall) -> None:
+    lots(town, 45)
+    for standing in ("", "over"):
+        seen: list[str] = []
+        where = f"/en/akkol/tasks?standing={standing}"
+        while where:
+            page = browser().get(where).content.decode()
+            seen += re.findall(r'<h2><a href="[^"]*/tasks/([0-9a-f-]{36})"', page)
+            more = re.search(r'rel="next" href="([^"]+)"', page)
+            where = html.unescape(more[1]) if more else ""
+        wanted = Task.objects.filter(ended_on__isnull=not standing)
+        assert sorted(seen) == sorted(map(str, wanted.values_list("pk", flat=True)))
+
+
+def test_a_late_task_climbs_to_the_agenda(town: Town, wall: Wall) -> None:
+    """Night after night each is asked by name; the chair takes the last step, and the item says what for."""
+    from senim.rooms.oversight import actions
+    from senim.rooms.sessions.models import Item
+    from tests.rooms.oversight.standing import nights, taken
+
+    row = task(town)
+    nights(town.council, date(2026, 10, 14), date(2026, 11, 17))
+    rungs = {rung.rung: rung for rung in Rung.objects.filter(procedure=row.ref)}
+    assert {name: rung.to_name for name, rung in rungs.items()} == {
+        "reminder": town.officer.account.name,
+        "deputy": town.bauyrzhan.name,
+        "commission": town.olga.name,
+        "chair": town.marat.name,
+        "session": town.marat.name,
+    }
+    day = date(2026, 11, 17)
+    wall.now = at(day)
+    assert WHAT[0] in text(browser().get("/kk/akkol/ladder").content)
+    assert "The ladder" in page_of(row)
+    taken(rungs["session"], town.chair, day, date(2026, 11, 24))
+    item = Item.objects.get(about=row.ref)
+    assert (item.source, item.kind) == ("ladder", "decision") and WHAT[1] in item.title_ru
+    assert (
+        f"/tasks/{row.pk}" in browser(town.chair).get(f"/ru/akkol/sessions/items/{item.pk}").content.decode()
+    )
+    reported(town, row, day)
+    worker.catch_up(datetime.fromisoformat("2026-11-18T00:00:00+00:00"))
+    assert not Rung.objects.filter(procedure=row.ref, ended_on=None).exists()
+    assert actions.climb(town.council, at(date(2026, 11, 18))) == 0
+
+
+def test_given_back_it_climbs_anew(town: Town, wall: Wall) -> None:
+    """Of what was given back the new day counts; once that passes somebody is asked again."""
+    from tests.rooms.oversight.standing import nights
+
+    row = given_back(town, reported(town, task(town), LATE), LATE, date(2026, 10, 30))
+    nights(town.council, LATE, date(2026, 11, 3))
+    assert set(Rung.objects.filter(procedure=row.ref).values_list("rung", "due")) == {
+        ("reminder", date(2026, 10, 30)), ("deputy", date(2026, 10, 30)),
+    }  # fmt: skip
+
+
+def test_the_clerk_takes_off_a_photo_with_a_face(town: Town, wall: Wall) -> None:
+    row = reported(town, task(town), LATER)
+    shown = Evidence.objects.get()
+    where = f"/en/akkol/tasks/{row.pk}/evidence/{shown.pk}"
+    assert browser(town.officer).post(where, {"why": "–"}).status_code == 403
+    page = text(browser(town.clerk).post(where, {"why": "Адамның беті көрінеді."}, follow=True).content)
+    assert "Taken off the page: Адамның беті көрінеді." in page
+    assert browser().get(f"/en/akkol/tasks/{row.pk}/files/{shown.file_id}").status_code == 404
+    assert browser(town.clerk).post(where, {"why": "again"}).status_code == 409
+
+
+def test_nothing_is_reached_from_another_council(town: Town, other: Town, wall: Wall) -> None:
+    row = task(other, asker=other.bauyrzhan)
+    assert browser(town.clerk).get(f"/en/akkol/tasks/{row.pk}").status_code == 404
+    assert browser(town.clerk).get(f"/en/burabay/tasks/{row.pk}/cancel").status_code == 403
+
+
+def test_staff_see_what_waits_for_them(town: Town, wall: Wall) -> None:
+    task(town)
+    reported(town, task(town), LATER)
+    reported(town, task(town, asker=town.budget), LATER)
+    assert "Tasks of your body 1" in text(browser(town.officer).get("/en/akkol/work").content)
+    assert "Tasks that wait for your acceptance 1" in text(browser(town.deputy).get("/en/akkol/work").content)
+    assert ADOPTED < LATER
