@@ -331,6 +331,43 @@ TABLE: dict[str, Row] = {
         for step, who in {"reminder": "officer", "deputy": "deputy", "session": "chair"}.items()
         for verb, get, post in (("take", 200, 422), ("decline", 200, 422), ("done", 409, 409))
     },
+    # Tasks
+    "oversight:landing": PUBLIC,
+    "oversight:tasks": PUBLIC,
+    "oversight:tasks-board": PUBLIC,
+    "oversight:tasks-csv": PUBLIC,
+    "oversight:tasks-atom": PUBLIC,
+    "oversight:tasks-new": Row(of(403, staff=404), of(403, staff=404)),
+    "oversight:task": Row(of(200), NOTHING_TO_SEND, "task running"),
+    "oversight:task-file": Row(of(200), NOTHING_TO_SEND, "task file"),
+    "oversight:task-withdraw": Row(*CLERKS, "task evidence"),
+    **{
+        f"oversight:task-step {verb}": Row(
+            of(403, officer=200), of(403, officer=422), "task running", {"verb": verb}
+        )
+        for verb in ("report", "evidence", "ask")
+    },
+    "oversight:task-step extend": Row(
+        of(403, deputy=200, officer=409),
+        of(403, deputy=422, officer=409),
+        "task running",
+        {"verb": "extend"},
+    ),
+    **{
+        f"oversight:task-step {verb} reported": Row(
+            of(403, deputy=200, officer=409),
+            of(403, deputy=422, officer=409),
+            "task reported",
+            {"verb": verb},
+        )
+        for verb in ("accept", "return")
+    },
+    "oversight:task-step cancel": Row(
+        of(403, clerk=200, deputy=200, chair=200, officer=409),
+        of(403, clerk=422, deputy=422, chair=422, officer=409),
+        "task running",
+        {"verb": "cancel"},
+    ),
     # The record
     "record:list": PUBLIC,
     "record:list-json": PUBLIC,

@@ -37,6 +37,7 @@ from senim.rooms.sessions.models import (
     Sitting,
 )
 from senim.rooms.territory.models import Place
+from tests.architecture.stage_tasks import Tasks, tasks
 from tests.build import appeals as build
 from tests.build import council as build_council
 from tests.build import sessions as build_sessions
@@ -84,6 +85,7 @@ class Stage:
     training: Training
     sanction: Sanction
     ahead: Ahead
+    tasks: Tasks
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -150,6 +152,8 @@ class Stage:
                 return {"number": self.number}
             case "rung reminder" | "rung deputy" | "rung session":
                 return {"rung": self.rungs[needs.removeprefix("rung ")].pk}
+            case "task running" | "task reported" | "task file" | "task evidence":
+                return self.tasks.address(needs.removeprefix("task "))
             case "message" | "letter" | "failed":
                 return {"notice_id": getattr(self, needs).pk}
         raise KeyError(needs)
@@ -203,7 +207,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
     made = institution(town, now)
-    before_them = ahead(town, now)
+    before_them, duties = ahead(town, now), tasks(town, now)
     worker.catch_up(now)
     vote = held(town, now)
     return Stage(
@@ -235,6 +239,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         minutes=begin_minutes(of=vote.sitting.session, now=now),
         **made,
         ahead=before_them,
+        tasks=duties,
     )
 
 

@@ -203,13 +203,12 @@ def test_sent_twice_it_is_set_once(town: Town) -> None:
 
 
 def test_nobody_closes_their_own_task(town: Town) -> None:
-    """Neither who reported it, nor who owes it by name, nor another officer of the body, nor who stands in for
-    one; not by accepting, giving back or calling off.
+    """Neither who reported it, nor who owes it by name, nor another officer of the body: not by accepting,
+    giving back or calling off.
     """
     colleague = build_council.officer(town.housing, "Жанар Ахметова", email="zhanar@example.kz")
     row = reported(town, task(town), DUE, by=colleague)
     own = [town.officer, colleague]
-    # The deputy who reported it for the body, by a role there.
     for role in own:
         given: dict[str, Any] = {
             "task": row,
