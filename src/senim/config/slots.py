@@ -38,7 +38,6 @@ def register() -> None:
     slots.register("session.main", appeals.announced)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
-    slots.register("appeal.aside", tasks.appeal)
     slots.register("decision.tasks", tasks.decision)
     slots.register("session.aside", tasks.session)
     slots.register("sitting.aside", tasks.sitting)

@@ -18,6 +18,7 @@ from senim.rooms.appeals.models import Appeal, Complaint
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body
 from senim.rooms.oversight import fillers_tasks, presenting, queries
+from senim.rooms.oversight.access import maker_of
 from senim.rooms.oversight.entries_tasks import address
 from senim.rooms.oversight.models import STEPS
 from senim.rooms.oversight.queries import tasks
@@ -28,13 +29,23 @@ SOONEST = timedelta(days=21)
 
 
 def appeal(request: HttpRequest, appeal: Appeal, visitor: Visitor) -> str:
-    """The ladder of a late appeal as five steps. One query, none where there can be none."""
+    """The ladder of a late appeal as five steps; what is being done by its answer. One query, none where
+    there can be neither.
+    """
     near = visitor.today + SOONEST >= appeal.due if appeal.is_open else appeal.on_time is False
-    rungs = queries.of_procedure(appeal.council, appeal.ref) if near else []
-    if not rungs:
-        return ""
+    asked: dict[str, QuerySet[Any]] = {}
+    if near:
+        asked["rungs"] = queries.rungs_of(appeal.council, appeal.ref)
+    if appeal.answered_on:
+        asked["tasks"] = tasks.rows_of(appeal.council, appeal.ref)
+    found = together(asked)
+    rungs = queries.last_ladder(found.get("rungs", []))
     context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor}
-    return render_to_string("oversight/filler_appeal.html", context, request)
+    shown = render_to_string("oversight/filler_appeal.html", context, request) if rungs else ""
+    if not appeal.answered_on:
+        return shown
+    makes = maker_of(visitor, appeal.taken_by_id, None) is not None
+    return shown + fillers_tasks.card(request, visitor, appeal.ref, found["tasks"], makes=makes)
 
 
 def complaint(request: HttpRequest, complaint: Complaint, visitor: Visitor) -> str:

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from senim.rooms.appeals.models import Appeal
+from senim.rooms.clocks.queries import reader_lang
 from senim.rooms.council.access import Visitor
+from senim.rooms.council.models import Role
 from senim.rooms.oversight import presenting_tasks as presenting
 from senim.rooms.oversight.access import maker_of
 from senim.rooms.oversight.entries_tasks import address
@@ -20,14 +22,15 @@ from senim.rooms.oversight.queries import tasks as queries
 from senim.rooms.sessions.models import Session, Sitting
 from senim.ui import formats
 
-MOST = 20
+KEEPERS = (Role.Kind.CLERK, Role.Kind.CHAIR)
 
 
-def of_source(request: HttpRequest, visitor: Visitor, ref: str, *, makes: bool, always: bool = False) -> str:
-    """The tasks that come from one thing, with how they stand; `makes`: with the way to set more. One query.
-    `always`: also where there is none.
+def card(
+    request: HttpRequest, visitor: Visitor, ref: str, tasks: list[Task], *, makes: bool, always: bool = False
+) -> str:
+    """The tasks that come from one thing, with how they stand; `makes`: with the way to set more. `always`:
+    also where there is none.
     """
-    tasks = queries.of_source(visitor.council, ref)
     if not (tasks or makes or always):
         return ""
     rows = [presenting.row(task, visitor.council, visitor.today) for task in tasks]
@@ -47,32 +50,33 @@ def of_source(request: HttpRequest, visitor: Visitor, ref: str, *, makes: bool, 
 def decision(request: HttpRequest, act: object, visitor: Visitor) -> str:
     """What is being done by a decision, and whether it is late. One query; for a deputy two."""
     ref, commission = str(act.ref), getattr(act, "commission_id", None)  # type: ignore[attr-defined]
-    return of_source(
-        request, visitor, ref, makes=maker_of(visitor, None, commission) is not None, always=True
-    )
-
-
-def appeal(request: HttpRequest, appeal: Appeal, visitor: Visitor) -> str:
-    """What is being done by an answer. One query, none where there is no answer."""
-    if appeal.answered_on is None:
-        return ""
-    makes = maker_of(visitor, appeal.taken_by_id, None) is not None
-    return of_source(request, visitor, appeal.ref, makes=makes)
+    found = queries.of_source(visitor.council, ref)
+    makes = maker_of(visitor, None, commission) is not None
+    return card(request, visitor, ref, found, makes=makes, always=True)
 
 
 def session(request: HttpRequest, session: Session, visitor: Visitor) -> str:
-    """What the minutes of a session say is to be done. One query, none before it is held."""
+    """The way to the tasks of a session once it is held, and to setting them. No query."""
     if session.state in (Session.State.PLANNED, Session.State.CALLED, Session.State.CANCELLED):
         return ""
-    return of_source(request, visitor, session.ref, makes=maker_of(visitor, None, None) is not None)
+    return way(request, visitor, session.ref, makes=visitor.role(*KEEPERS) is not None)
 
 
 def sitting(request: HttpRequest, sitting: Sitting, visitor: Visitor) -> str:
-    """The same of a commission's sitting."""
+    """The same of a commission's sitting. No query; for a deputy two."""
     if sitting.state in (Sitting.State.PLANNED, Sitting.State.CANCELLED):
         return ""
     makes = maker_of(visitor, None, sitting.commission_id) is not None
-    return of_source(request, visitor, sitting.ref, makes=makes)
+    return way(request, visitor, sitting.ref, makes=makes)
+
+
+def way(request: HttpRequest, visitor: Visitor, ref: str, *, makes: bool) -> str:
+    asked = {"lang": reader_lang(), "council": visitor.council.slug}
+    given = {
+        "all": f"{reverse('oversight:tasks', kwargs=asked)}?{urlencode({'source': ref})}",
+        "new": f"{reverse('oversight:tasks-new', kwargs=asked)}?{urlencode({'from': ref})}" if makes else "",
+    }
+    return render_to_string("oversight/filler_way.html", given, request)
 
 
 def pile(request: HttpRequest, visitor: Visitor, title: str, tasks: list[Task], more: str) -> str:

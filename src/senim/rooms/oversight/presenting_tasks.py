@@ -20,6 +20,7 @@ from senim.rooms.council.models import Body
 from senim.rooms.oversight import words_tasks as words
 from senim.rooms.oversight.entries_tasks import address, short
 from senim.rooms.oversight.models import Evidence, Rung, Task, TaskStep
+from senim.rooms.oversight.queries import ladder as of_ladder
 from senim.rooms.oversight.queries import tasks as queries
 from senim.rooms.record import queries as record
 from senim.rooms.record import words as record_words
@@ -84,21 +85,18 @@ def behind(task: Task) -> Behind:
             "steps": queries.steps_of(task),
             "evidence": queries.evidence_of(task),
             "links": record.links_of(task.council, task.source),
-            "rungs": Rung.objects.filter(council=task.council, procedure=task.ref)
-            .select_related("to_commission", "to_role")
-            .order_by("proposed_on", "id"),
+            "rungs": of_ladder.rungs_of(task.council, task.ref),
         }
     )
     found: list[Clock] = asked["clocks"]
     for clock in found:
         clock.council = task.council
-    last = max((rung.due for rung in asked["rungs"]), default=None)
     return Behind(
         clock=found[-1] if found else None,
         steps=asked["steps"],
         evidence=asked["evidence"],
         links=asked["links"],
-        rungs=[rung for rung in asked["rungs"] if rung.due == last],
+        rungs=of_ladder.last_ladder(asked["rungs"]),
     )
 
 

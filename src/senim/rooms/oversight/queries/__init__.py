@@ -10,12 +10,14 @@ from senim.rooms.oversight.queries.ladder import (
     counts,
     deputies_asked,
     for_agenda,
+    last_ladder,
     late,
     listed,
     of_procedure,
     of_visitor,
     proposed_on,
     rung,
+    rungs_of,
 )
 from senim.rooms.oversight.queries.tasks import of_source, task
 
@@ -29,6 +31,7 @@ __all__ = [
     "counts",
     "deputies_asked",
     "for_agenda",
+    "last_ladder",
     "late",
     "listed",
     "of_procedure",
@@ -36,5 +39,6 @@ __all__ = [
     "of_visitor",
     "proposed_on",
     "rung",
+    "rungs_of",
     "task",
 ]

@@ -68,18 +68,22 @@ def late(council: Council, today: date) -> QuerySet[Rung]:
 
 def of_procedure(council: Council, ref: str) -> list[Rung]:
     """The steps of the last ladder of one thing, in their order. One query."""
-    rows = _OF_PROCEDURE.rows(council=council.pk, procedure=ref)
+    return last_ladder(_OF_PROCEDURE.rows(council=council.pk, procedure=ref))
+
+
+def last_ladder(rows: list[Rung]) -> list[Rung]:
+    """Of all the steps of one thing those of its last ladder, in their order."""
     last = max((row.due for row in rows), default=None)
     return sorted((row for row in rows if row.due == last), key=lambda row: ladder.RUNGS.index(row.rung))
 
 
-_OF_PROCEDURE = Prepared(
-    lambda council, procedure: Rung.objects.filter(council=council, procedure=procedure).select_related(
-        "to_commission", "to_role"
-    ),
-    council=0,
-    procedure="",
-)
+def rungs_of(council: Council | int, procedure: str) -> QuerySet[Rung]:
+    """All the steps of one thing; to be asked for together with others."""
+    rows = Rung.objects.filter(council=council, procedure=procedure)
+    return rows.select_related("to_commission", "to_role").order_by("id")
+
+
+_OF_PROCEDURE = Prepared(rungs_of, council=0, procedure="")
 
 
 def rung(council: Council, rung_id: uuid.UUID) -> Rung | None:
