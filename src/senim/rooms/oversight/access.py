@@ -185,6 +185,7 @@ def maker_of(visitor: Visitor, deputy: uuid.UUID | None, commission: uuid.UUID |
         return None
     if deputy == seat.deputy_id:
         return seat
-    body = council_queries.commission(visitor.council, commission) if commission else None
-    members = council_queries.members_of(body, visitor.today) if body else []
-    return seat if any(row.leads and row.deputy_id == seat.deputy_id for row in members) else None
+    if commission is None:
+        return None
+    led = council_queries.led_by(visitor.council, visitor.today, [seat.deputy_id])
+    return seat if commission in set(led) else None

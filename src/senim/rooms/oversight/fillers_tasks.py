@@ -63,7 +63,7 @@ def session(request: HttpRequest, session: Session, visitor: Visitor) -> str:
 
 
 def sitting(request: HttpRequest, sitting: Sitting, visitor: Visitor) -> str:
-    """The same of a commission's sitting. No query; for a deputy two."""
+    """The same of a commission's sitting. No query; for a deputy one."""
     if sitting.state in (Sitting.State.PLANNED, Sitting.State.CANCELLED):
         return ""
     makes = maker_of(visitor, None, sitting.commission_id) is not None
