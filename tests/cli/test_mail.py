@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
-from collections.abc import Callable
 from email import message_from_string, policy
+from typing import Any
 
 import pytest
 
+from senim.core.refusal import Refusal
+from senim.rooms.notices import trial
+from senim.ui import refusals
 from tests.cli.conftest import SENIM, Installation
+from tests.conftest import NOW
 from tests.smtp import smtp
 
 SENDER = "senim@akkol.example"
 
 
 @pytest.fixture(scope="module")
-def place(new: Callable[..., Installation]) -> Installation:
-    return new()
+def place(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """No tables are needed to try the mail."""
+    return Installation(tmp_path_factory.mktemp("home"))
 
 
 def mailed(
@@ -87,14 +92,30 @@ LOGIN = {"USER": "senim", "PASSWORD": "secret"}
     ],
 )
 def test_the_step_that_failed_is_named(
-    place: Installation, says: dict[str, str], offers: str, more: dict[str, str], code: str, words: str
+    settings: Any, says: dict[str, str], offers: str, more: dict[str, str], code: str, words: str
 ) -> None:
+    """Asked in this process: that the command says what is found here is the next test's."""
     with smtp(says, offers) as post:
-        done = mailed(place, "a@example.kz", "--json", port=post.port, **more)
-        plain = mailed(place, "a@example.kz", port=post.port, **more)
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", post.port
+        settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = (
+            more.get("USER", ""),
+            more.get("PASSWORD", ""),
+        )
+        settings.EMAIL_USE_TLS, settings.DEFAULT_FROM_EMAIL = "TLS" in more, SENDER
+        with pytest.raises(Refusal) as refused:
+            trial.send("a@example.kz", NOW)
+    assert refused.value.code == code
+    assert words in refusals.words(refused.value, "en")
+
+
+def test_a_failure_in_words_and_as_json(place: Installation) -> None:
+    with smtp({"RCPT": "550 no such mailbox"}) as post:
+        done = mailed(place, "a@example.kz", "--json", port=post.port)
+        plain = mailed(place, "a@example.kz", port=post.port)
     told = json.loads(done.stdout)
-    assert (done.returncode, told["sent"], told["failed"]) == (1, False, code)
-    assert words in told["why"]
+    assert (done.returncode, told["sent"], told["failed"]) == (1, False, "mail-recipient")
+    assert "takes no mail for a@example.kz" in told["why"]
     assert plain.returncode == 1
     assert plain.stderr.strip() == f"senim: {told['why']}"
 
@@ -114,9 +135,15 @@ def test_no_server_is_no_success(place: Installation) -> None:
 
 
 @pytest.mark.parametrize("address", ["aigul", "a@b@c", "a@example.kz\nBcc: b@example.kz", ""])
-def test_what_is_no_address_is_wrong_usage(place: Installation, address: str) -> None:
+def test_what_is_no_address_is_not_sent(address: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        trial.send(address, NOW)
+    assert refused.value.code == "mail-address"
+
+
+def test_what_is_no_address_is_wrong_usage(place: Installation) -> None:
     with smtp() as post:
-        assert mailed(place, address, port=post.port).returncode == 2
+        assert mailed(place, "a@b@c", port=post.port).returncode == 2
     assert post.taken == []
 
 
