@@ -19,8 +19,8 @@ from django.db import transaction
 from django.db.models import Model
 
 from senim.core import tally
-from senim.law import majorities
 from senim.rooms.council.models import Commission, CommissionMember, Deputy, Role, Term
+from senim.rooms.sessions.kinds import majority
 from senim.rooms.sessions.models import (
     Amendment,
     Draft,
@@ -220,14 +220,16 @@ def _poll(made: Served, of: Sitting, about: Item, there: list[Deputy], turn: int
     whole = {"members": of.seats} if of.commission_id else {"seats": of.seats, "elected": of.elected}
     choices = [(who, TURNS[(index + turn) % len(TURNS)]) for index, who in enumerate(there)]
     facts = {key: sum(choice == key for _who, choice in choices) for key in tally.VOTES}
-    found = tally.decide(
-        majorities().one(rule, made.council.day(at)),
-        tally.read_facts({**whole, "present": len(there), **facts}),
-    )
+    given = {**whole, "present": len(there), **facts}
+    found = majority(rule, made.council.day(at))
+    # Of a day whose rules are not in the rulebook the numbers are known, and no result.
+    result: dict[str, Any] = {"facts": given, "counted": facts}
+    if found is not None:
+        result = {"facts": given, **tally.decide(found, tally.read_facts(given)).as_json()}
     poll = made.add(
         Poll, at, sitting=of, item=about, number=number, about="other" if of.commission_id else "whole",
         question_kk=about.title_kk, question_ru=about.title_ru, rule=rule, ballot="named", state="closed",
-        seats=of.seats, elected=of.elected, present=len(there), result=found.as_json(), passed=found.passed,
+        seats=of.seats, elected=of.elected, present=len(there), result=result, passed=result.get("passed"),
         opened_at=at, opened_by=made.by, closed_at=at + timedelta(minutes=1), closed_by=made.by,
     )  # fmt: skip
     for who, choice in choices:

@@ -91,6 +91,7 @@ def called(council: Council, term: Term, number: int = 1, **given: Any) -> Sessi
     usual = {
         "kind": Session.Kind.REGULAR,
         "state": Session.State.CALLED,
+        "materials_at": NOW,
         "starts_on": council.day(NOW),
         "starts_at": NOW,
     }

@@ -26,6 +26,7 @@ from senim.rooms.oversight import counting as tasks
 from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Handler
+from senim.rooms.sessions.actions import timing as session_terms
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -46,6 +47,7 @@ NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "sessions": lambda _now: SessionStore.clear_expired(),
     "sign-ins": lambda now: people.sweep(now=now),
     "files": lambda now: files.sweep(older_than=now - timedelta(days=1)),
+    "sessions-terms": session_terms.catch_up,
     "terms": clocks.look,
     "ladder": oversight.climb_all,
     "reminders": reminders.remind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from senim.rooms.sessions import actions as sessions
 from tests.build import sessions as build
 from tests.build.appeals import appeal as submitted
 from tests.cast import Town
+from tests.database import Queries
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +23,32 @@ def page(town: Town, session: object, who: object = None) -> str:
     if who is not None:
         client.force_login(who.account)  # type: ignore[attr-defined]
     return client.get(f"/ru/akkol/sessions/{session.pk}").content.decode()  # type: ignore[attr-defined]
+
+
+def test_the_page_asks_eight_times_at_most_whatever_it_shows(
+    akkol: Town, now: datetime, queries: Callable[[], Queries], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Appeals of which some became questions; of a called session, and of one that deputies ask for."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    town = akkol
+    for count in range(4):
+        chosen = submitted(town.council, now)
+        Following.objects.create(
+            id=town.council.new_id(now), council=town.council, appeal=chosen, deputy=town.bauyrzhan,
+            by=town.deputy, at=now, announce_on=town.council.day(now),
+        )  # fmt: skip
+        if count % 2:
+            build.item(town, now, about=chosen.ref)
+    # The later one first: an appeal is announced at the first session after it was chosen.
+    for make in (build.called, build.asked):
+        session = make(town, now)
+        for role in (town.clerk, town.deputy):
+            client = Client()
+            client.force_login(role.account)
+            with queries() as asked:
+                answer = client.get(f"/ru/akkol/sessions/{session.pk}")
+            assert answer.status_code == 200 and asked.count <= 8, asked.statements
+            assert 'id="announced"' in answer.content.decode()
 
 
 def test_it_is_listed_and_becomes_a_question(akkol: Town, now: datetime) -> None:

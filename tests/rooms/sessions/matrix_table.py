@@ -17,7 +17,8 @@ from pathlib import Path
 KEEPERS = ("clerk", "chair")
 SEATS = ("chair", "presider", "deputy", "absent")
 COMMISSION = ("presider", "deputy")
-OPEN = ("open", "voting", "secret", "voted")
+ELECTIONS = ("election", "elected", "undecided")
+OPEN = ("open", "voting", "secret", "voted", *ELECTIONS)
 EVERYONE = (
     "public", "resident", "clerk", "chair", "presider", "deputy", "absent", "former", "officer", "admin",
     "neighbour",
@@ -30,6 +31,16 @@ MAY: dict[str, tuple[str, ...]] = {
     "question": KEEPERS,
     "question edit:proposed": (*KEEPERS, "deputy"),
     "question withdraw": ("clerk", "deputy"),
+    "question draft": ("clerk", *SEATS, "former"),
+    "draft amend": ("clerk", *SEATS, "former"),
+    "draft withdraw": ("clerk", "deputy"),
+    "amendment answer": (*KEEPERS, "presider"),
+    "amendment withdraw": ("clerk", "deputy"),
+    "year": KEEPERS,
+    "row": KEEPERS,
+    "beginning plan": KEEPERS,
+    "beginning sitting": ("clerk", "presider"),
+    "beginning": ("clerk", *SEATS, "former"),
     "commission": ("clerk", "presider"),
     "minutes edit": ("clerk",),
     "minutes sign": ("chair",),
@@ -38,25 +49,42 @@ MAY: dict[str, tuple[str, ...]] = {
     "minutes read:closed doors": EVERYONE,
     "console": (*KEEPERS, "presider"),
     "console:not begun": KEEPERS,
+    "console:first": KEEPERS,
     "console:commission": ("clerk", "presider"),
-    "desk": SEATS,
-    "desk:commission": COMMISSION,
-    "vote": SEATS,
-    "vote:commission": COMMISSION,
+    "desk": (*SEATS, "former"),
+    "desk:commission": (*COMMISSION, "former"),
+    "vote": (*SEATS, "former"),
+    "vote:commission": (*COMMISSION, "former"),
 }
 ODD: dict[tuple[str, str, str, str], str] = {
     ("session", "asked", "support", "former"): "ask-no-mandate",
     ("desk", "not begun", "excuse", "absent"): "+",
     ("desk", "commission", "leave", "deputy"): "+",
-    **{
-        ("desk", stage, "leave", "presider"): "presider-stays"
-        for stage in ("open", "voting", "secret", "voted")
-    },
-    **{("desk", stage, "speak", "absent"): "not-there" for stage in ("open", "voting", "secret", "voted")},
-    **{("vote", stage, "cast", "absent"): "not-on-list" for stage in ("voting", "secret")},
+    ("desk", "first", "excuse", "absent"): "+",
+    # Who stands may step back.
+    ("desk", "election", "step-down", "deputy"): "+",
+    **{("desk", stage, "leave", "presider"): "presider-stays" for stage in OPEN},
+    **{("desk", stage, "speak", "absent"): "not-there" for stage in OPEN},
+    **{("vote", stage, "cast", "absent"): "not-on-list" for stage in ("voting", "secret", "election")},
     # Those who have voted are shown their page again.
-    **{("vote", stage, "cast", "absent"): "vote-over" for stage in ("voted", "closed")},
+    **{
+        ("vote", stage, "cast", "absent"): "vote-over"
+        for stage in ("voted", "closed", "elected", "undecided")
+    },
 }
+
+
+# Whose powers have ended is told so, with the article (LAW 20), whatever the stage.
+ENDED = ("desk", "vote", "question draft", "draft amend", "beginning propose", "beginning ask")
+WRONG_ANYHOW = ("item-over",)
+
+
+def expected(kind: str, stage: str, code: str, who: str, usual: str) -> str:
+    """What somebody whose step it is gets."""
+    ended = who == "former" and (kind in ENDED or f"{kind} {code}" in ENDED)
+    if ended and usual not in WRONG_ANYHOW:
+        return "no-mandate-now"
+    return ODD.get((kind, stage, code, who), usual)
 
 
 def may(kind: str, code: str, stage: str) -> tuple[str, ...]:

@@ -4,17 +4,26 @@ everyone who may come to its pages. For the matrix of who may do what when.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from senim.rooms.council.access import roles_of
-from senim.rooms.council.models import Deputy, Role
+from senim.rooms.council.models import Chair, Deputy, Role
 from senim.rooms.people.models import Account
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.actions.minutes import begin_minutes, sign_minutes
-from senim.rooms.sessions.models import Item, Minutes, Planned, Poll, Session, Sitting, Speech
+from senim.rooms.sessions.models import (
+    Candidate,
+    Item,
+    Minutes,
+    Planned,
+    Poll,
+    Session,
+    Sitting,
+)
+from senim.rooms.territory.models import Council
 from tests.build import council as build_council
 from tests.build import voting as build
 from tests.build.voting import Hall
@@ -161,8 +170,36 @@ ITEMS: dict[str, Callable[[Town], Item]] = {
 }
 
 
+# ── the plan of a year ──────────────────────────────────────────────────────────────────────────────────────
+
+
 def planned_row(town: Town) -> Planned:
     return actions.add_planned(council=town.hall.council, year=2026, month=12, titles=TITLES[:2], **town.by)
+
+
+def taken_row(town: Town) -> Planned:
+    """A question of the plan that has become an item."""
+    row = planned_row(town)
+    actions.propose_item(council=town.hall.council, titles=TITLES, source="plan", planned=row, **town.by)
+    return row
+
+
+ROWS: dict[str, Callable[[Town], Planned]] = {"planned": planned_row, "an item": taken_row}
+
+
+def last_year(town: Town) -> Council:
+    """A year with nothing planned, after one with a plan."""
+    actions.add_planned(council=town.hall.council, year=2025, month=12, titles=TITLES[:2], **town.by)
+    return town.hall.council
+
+
+def this_year(town: Town) -> Council:
+    planned_row(town)
+    return last_year(town)
+
+
+YEARS: dict[str, Callable[[Town], Council]] = {"empty": last_year, "planned": this_year}
+COUNCILS: dict[str, Callable[[Town], Council]] = {"any": lambda town: town.hall.council}
 
 
 # ── a sitting ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -213,7 +250,51 @@ def of_commission(town: Town) -> Sitting:
     return town.committee.sitting
 
 
+def electing(town: Town, people: Sequence[int] = (2, 3)) -> Sitting:
+    """The office is vacant; the deputy and another stand, openly."""
+    sitting = opened(town)
+    Chair.objects.filter(council=town.hall.council).update(until=town.hall.council.day(NOW) - timedelta(1))
+    asked = build.question(
+        "election", rule="chair.election", candidates=[town.hall.deputies[n] for n in people]
+    )
+    build.poll(town.hall, asked)
+    return sitting
+
+
+def elected(town: Town) -> Sitting:
+    """The deputy has five votes of seven."""
+    sitting = electing(town)
+    _votes(town, [0, 0, 0, 0, 0])
+    return sitting
+
+
+def undecided(town: Town) -> Sitting:
+    """Three stood, two of them go on."""
+    sitting = electing(town, (2, 3, 4))
+    _votes(town, [0, 0, 1, 1, 2])
+    return sitting
+
+
+def _votes(town: Town, chosen: Sequence[int]) -> None:
+    poll = Poll.objects.get(state="open")
+    people = list(Candidate.objects.filter(poll=poll).order_by("place"))
+    for seat, choice in enumerate(chosen):
+        build.vote(town.hall, poll, seat, candidate=people[choice].pk)
+    build.closed(town.hall, poll)
+
+
+def first(town: Town) -> Sitting:
+    """The first session of a convocation that has no chair, not begun."""
+    Session.objects.filter(pk=town.hall.session.pk).update(kind="first")
+    Chair.objects.filter(council=town.hall.council).update(until=town.hall.council.day(NOW) - timedelta(1))
+    return arrived(town)
+
+
 SITTINGS: dict[str, Callable[[Town], Sitting]] = {
+    "first": first,
+    "election": electing,
+    "elected": elected,
+    "undecided": undecided,
     "not begun": arrived,
     "open": opened,
     "voting": voting,
@@ -270,62 +351,3 @@ MINUTES: dict[str, Callable[[Town], Minutes]] = {
     "signed": signed,
     "closed doors": behind_doors,
 }
-
-
-# ── what is sent ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def console_form(sitting: Sitting, deed: str) -> dict[str, Any]:
-    """A form of the console that is filled in well for a sitting at whatever stage."""
-    speech = Speech.objects.filter(sitting=sitting).first()
-    poll = Poll.objects.filter(sitting=sitting).order_by("-number").first()
-    item = Item.objects.filter(session=sitting.session_id).first() if sitting.session_id else None
-    everyone = {name: str(pk) for name, pk in Deputy.objects.values_list("name", "pk")}
-    by_seat = [everyone[name] for name in sorted(everyone, key=lambda name: name[-4:])]
-    presence = sitting.presences.order_by("pk").first()
-    return {
-        "open": {"presider": by_seat[1]},
-        "break": {"until": (NOW + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")},
-        "preside": {"deputy": by_seat[0] if sitting.session_id else by_seat[2]},
-        "register": {"deputies": [by_seat[5]]},
-        "left": {"deputy": by_seat[4]},
-        "correct": {"presence": str(presence.pk) if presence else "", "slip": "entered-late"},
-        "excuse": {"deputy": by_seat[5], "reason": "Ауырды", "valid": "1"},
-        "take-up": {"item": str(item.pk) if item else ""},
-        "speaker": {"kind": "debate", "deputy": by_seat[4]},
-        "floor": {"speech": str(speech.pk) if speech else ""},
-        "end-speech": {"speech": str(speech.pk) if speech else ""},
-        "more-time": {"speech": str(speech.pk) if speech else ""},
-        "open-vote": {"what": "procedure", "ballot": "named", "question_kk": "Иә?", "question_ru": "Да?"},
-        "hands": {f"hand-{by_seat[3]}": "for"},
-        "close-vote": {},
-        "annul": {"poll": str(poll.pk) if poll else "", "why": "Қате"},
-        "again": {"poll": str(poll.pk) if poll else ""},
-        "run-off": {"poll": str(poll.pk) if poll else ""},
-        "took-office": {"poll": str(poll.pk) if poll else ""},
-        "elect": {"what": "chair", "ballot": "named", "candidates": by_seat[2:4]},
-        "withdraw-candidate": {"candidate": ""},
-        "interest": {"deputy": by_seat[2], "text": "Туысы", "recused": "1"},
-        "tellers": {"deputies": by_seat[2:5], "leads": by_seat[2], "secretary": by_seat[3]},
-    }.get(deed, {})
-
-
-AT = {"day": "2026-12-23", "hour": "10:00", "where": "Зал"}
-FORMS: dict[str, dict[str, Any]] = {
-    "call": {}, "materials": {}, "support": {},
-    "decide": AT | {"decided_on": "2026-11-23", "day": "2026-11-30"},
-    "move": AT | {"breach": "Қар жауды"},
-    "cancel": {"why": "Қар жауды"},
-    "drafts": {"on": "2026-11-20"},
-    "decline": {"why": "Бұрын қаралған"},
-    "edit": {"title_kk": TITLES[0], "title_ru": TITLES[1], "kind": "decision", "month": "12"},
-    "withdraw": {"why": ""},
-    "plan": AT | {"kind": "regular", "day": "2027-01-20"},
-    "ask": AT | {"reason": "Қазандық тоқтады.", "kk_1": "Жылу", "ru_1": "Тепло", "day": "2026-11-30"},
-    "add": {"month": "12", "title_kk": TITLES[0], "title_ru": TITLES[1]},
-    "adopt": {"adopted_on": "2026-11-20", "act": "№ 1"},
-}  # fmt: skip
-AT_THE_DESK: dict[str, dict[str, Any]] = {
-    "register": {}, "leave": {}, "speak": {"kind": "debate"}, "step-back": {}, "step-down": {},
-    "interest": {"text": "Туысы", "recused": "1"}, "excuse": {"reason": "Ауырды"},
-}  # fmt: skip

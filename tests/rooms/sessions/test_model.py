@@ -207,7 +207,7 @@ class Meeting(RuleBasedStateMachine):
     def _cast(self, poll: Poll, who: int, choice: str) -> None:
         given = {"council": self.hall.council, "poll_id": poll.pk, "deputy_id": self.hall.deputies[who].pk}
         if poll.ballot == "secret":
-            actions.cast_secretly(choice=choice, **given)
+            actions.cast_secretly(choice=choice, day=self.hall.council.day(self.now), **given)
         else:
             actions.cast(choice=choice, now=self.now, **given)
 

@@ -42,7 +42,12 @@ def secret(hall: Hall, choices: list[str] = CHOICES) -> Poll:
 
 def cast(hall: Hall, poll: Poll, number: int, choice: str = "", **given: Any) -> None:
     actions.cast_secretly(
-        council=hall.council, poll_id=poll.pk, deputy_id=hall.deputies[number].pk, choice=choice, **given
+        council=hall.council,
+        poll_id=poll.pk,
+        deputy_id=hall.deputies[number].pk,
+        day=hall.council.day(hall.now),
+        choice=choice,
+        **given,
     )
 
 

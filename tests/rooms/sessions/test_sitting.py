@@ -57,7 +57,7 @@ def test_seats_count_even_where_some_are_vacant() -> None:
 
 @pytest.mark.parametrize(
     ("state", "code"),
-    [("planned", "session-not-called"), ("closed", "session-over"), ("cancelled", "session-not-called")],
+    [("planned", "session-not-called"), ("closed", "session-over"), ("cancelled", "session-cancelled")],
 )
 def test_only_a_session_that_was_called_opens(empty: Hall, state: str, code: str) -> None:
     build.seat(empty, 18)

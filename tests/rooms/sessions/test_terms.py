@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
+from senim.config.worker import NIGHTLY
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks.models import Clock
 from senim.rooms.council import actions as council
@@ -27,6 +29,7 @@ from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.models import Session, Sitting
 from tests.build import sessions as build
 from tests.cast import Town
+from tests.rooms.sessions.refusing import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -106,12 +109,19 @@ def test_what_was_not_done_when_it_begins_was_missed_and_the_page_says_so(town: 
     Term.objects.update(seats=4)
     begins = session.starts_at
     actions.register(sitting=sitting, deputies=there, by=town.clerk, now=begins)
-    actions.open_sitting(sitting=sitting, presider=town.olga, by=town.clerk, now=begins)
+    opens = lambda **more: actions.open_sitting(  # noqa: E731
+        sitting=sitting, presider=town.olga, by=town.clerk, now=begins, **more
+    )
+    with refused("materials-missing"), transaction.atomic():
+        opens()
+    opens(breach="Материалдар дайын болмады.")
     assert {kind: state for kind, (state, _due) in terms(town).items()} == {
         "notice": "met", "materials": "missed", "drafts": "missed",
     }  # fmt: skip
     page = Client().get(f"/ru/akkol/sessions/{session.pk}").content.decode()
-    assert "Началась без отметки" in page and "ст. 10" in page
+    assert "Началась без отметки" in page and "ст. 10" in page and "Материалдар дайын болмады." in page
+    opened = Entry.objects.get(kind="session.sitting-opened")
+    assert "Материалдар" not in str(opened.facts) and "breach" in str(opened.commitments)
 
 
 def test_a_session_that_is_not_held_needs_nothing_more(town: Town, now: datetime) -> None:
@@ -166,6 +176,25 @@ def test_the_first_session_is_awaited_for_thirty_days(town: Town, now: datetime)
     build.drafted(town, session, now)
     actions.call_session(session=session, version=session.version, by=town.clerk, now=now)
     assert terms(town, "first-session") == {"first-session": ("met", date(2026, 12, 20))}
+
+
+def test_what_was_planned_before_terms_ran_gets_its_terms_at_night(town: Town, now: datetime) -> None:
+    """As they would have been from the start, done in time or late; a second night finds nothing."""
+    session = build.called(town, now, date(2027, 1, 15))
+    asked = build.asked(town, now, date(2026, 12, 20))
+    hearing = build.commission_sitting(town, now, date(2027, 1, 15), hearing=True, topic=("Жарық", "Свет"))
+    over = build.session(town, now, date(2026, 12, 1))
+    Session.objects.filter(pk=over.pk).update(state="cancelled")
+    before = terms(town)
+    Clock.objects.exclude(procedure__startswith="first-session").delete()
+    Session.objects.filter(pk=asked.pk).update(asked_by_akim=True, decided_on=date(2026, 11, 20))
+    assert NIGHTLY["sessions-terms"](now) == 3 + 3 + 1
+    after = {row.procedure: (row.state, row.due) for row in Clock.objects.all()}
+    assert after[f"notice:{session.pk}"] == ("met", date(2027, 1, 5))
+    assert after[f"call:{asked.pk}"] == ("running", date(2026, 11, 27))
+    assert after[f"hearing:{hearing.pk}"] == before["hearing"]
+    assert not any(str(over.pk) in procedure for procedure in after)
+    assert NIGHTLY["sessions-terms"](now) == 0
 
 
 # ── who sees it ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -17,8 +18,7 @@ from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Body, Deputy
 from senim.rooms.people.models import Account
-from senim.rooms.record import queries as record
-from senim.rooms.record import words as record_words
+from senim.rooms.record.words import Named
 from senim.ui import formats, parts
 
 LATEST = 5
@@ -109,6 +109,12 @@ def month(request: HttpRequest, visitor: Visitor, **_late: object) -> str:
     return render_to_string("appeals/filler_month.html", given, request)
 
 
+class Questions(Protocol):
+    """What became of things as questions of agendas."""
+
+    def about(self, refs: Collection[str]) -> Mapping[str, Named]: ...
+
+
 class Session(Protocol):
     """What the page of a session says of it: that room stands beside this one."""
 
@@ -117,18 +123,22 @@ class Session(Protocol):
 
 
 def announced(
-    request: HttpRequest, session: Session, visitor: Visitor, since: date | None, takes: bool = False
+    request: HttpRequest,
+    session: Session,
+    visitor: Visitor,
+    since: date | None,
+    questions: Questions,
+    takes: bool = False,
 ) -> str:
     """The appeals that deputies chose to announce at a session: those chosen since the last one. Who prepares
-    it (`takes`) may make each a question of its agenda.
+    it (`takes`) may make each a question of its agenda; `questions` tells which became one.
     """
     rows = announcing.chosen(visitor.council, since, session.starts_on)
     if not rows:
         return ""
-    linked = record.links_to(visitor.council, [row.appeal.ref for row in rows], "item")
-    named = record_words.resolve(visitor.council, set(linked.values()))
+    became = questions.about([row.appeal.ref for row in rows])
     given = {
-        "rows": [(row, named.get(linked.get(row.appeal.ref, ""))) for row in rows],
+        "rows": [(row, became.get(row.appeal.ref)) for row in rows],
         "visitor": visitor,
         "takes": takes,
         "law": rulebook().cite(Citation("LAW", "21", "1"), reader_lang()),

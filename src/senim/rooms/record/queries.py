@@ -93,12 +93,6 @@ def links_of(council: Council | int, ref: str) -> QuerySet[Link]:
 _CHAIN = Prepared(links_of, council=0, ref="")
 
 
-def links_to(council: Council, sources: Collection[str], thing: str) -> dict[str, str]:
-    """For each of these things the last thing of a kind (`item`) that an arrow goes to. One query."""
-    rows = Link.objects.filter(council=council, source__in=sources, target__startswith=f"{thing}:")
-    return dict(rows.order_by("at").values_list("source", "target"))
-
-
 def page_of(council: Council, before: int | None = None, size: int = 50) -> list[Number]:
     """The newest entries of a council's record, newest first, numbered below `before`."""
     rows = Number.objects.filter(council=council).select_related("entry").order_by("-number")

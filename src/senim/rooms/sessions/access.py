@@ -34,6 +34,8 @@ class Rights:
     chair: Role | None = None
     leader: Role | None = None
     deputy: Role | None = None
+    # Roles in bodies, for who reports on a question.
+    officials: tuple[Role, ...] = ()
 
     @property
     def keeper(self) -> Role | None:
@@ -59,6 +61,7 @@ def rights(visitor: Visitor, commission: Commission | None = None) -> Rights:
         chair=None if commission else visitor.role(Role.Kind.CHAIR),
         leader=deputy if leads else None,
         deputy=deputy,
+        officials=tuple(role for role in visitor.roles if role.body_id),
     )
 
 

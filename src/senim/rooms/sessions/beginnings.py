@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from senim.rooms.council.models import Role
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.access import Rights
+from senim.rooms.sessions.forms import items
 from senim.rooms.sessions.forms import planning as forms
 from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.verbs import Verb, keeper
@@ -52,11 +53,11 @@ def _propose(council: Any, role: Role, form: Any, now: datetime) -> Item:
         titles=(data["title_kk"], data["title_ru"], data["title_en"]),
         source=data["source"],
         proposer=data["proposer"],
-        deputy=role.deputy if data["source"] in forms.BY_DEPUTY and role.deputy else None,
+        deputy=role.deputy if data["source"] in items.BY_DEPUTY and role.deputy else None,
         about=form.behind,
         kind=data["kind"],
         commission=form.of_commission,
-        rapporteur=data["rapporteur"],
+        rapporteur=form.reports,
         note=data["note"],
         needs_conclusion=data["needs_conclusion"],
         by=role,
@@ -103,7 +104,7 @@ COUNCIL: Mapping[str, Verb] = {
     "propose": Verb(
         _("Propose a question"),
         _("The chair and the clerk take it into a draft agenda, or say why not. Both stand on its page."),
-        forms.ProposeForm,
+        items.ProposeForm,
         _propose,
         asker,
         instead=Role.Kind.DEPUTY,

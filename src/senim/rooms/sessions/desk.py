@@ -230,7 +230,14 @@ def _excuse(desk: Desk, data: QueryDict) -> None:
 
 def _open(desk: Desk, data: QueryDict) -> None:
     leader = _deputy(desk, data, "presider") if data.get("presider") else None
-    actions.open_sitting(sitting=desk.sitting, presider=leader, by=desk.by, now=desk.now)
+    actions.open_sitting(
+        sitting=desk.sitting,
+        presider=leader,
+        led_by=data.get("led_by", "").strip()[:200],
+        breach=data.get("breach", "").strip()[:1000],
+        by=desk.by,
+        now=desk.now,
+    )
 
 
 def _open_vote(desk: Desk, data: QueryDict) -> None:

@@ -37,8 +37,12 @@ def own_amendment(rights: Rights, amendment: Amendment) -> Role | None:
 
 
 def rapporteur(rights: Rights, amendment: Amendment) -> Role | None:
-    """The rapporteur, where it is a deputy; who prepares the sitting enters what another one says."""
-    named = getattr(amendment.draft.item, "reports", None)
+    """The rapporteur, a deputy or an official; who prepares the sitting enters what another one says."""
+    item = amendment.draft.item
+    if item.rapporteur_role_id:
+        own = (role for role in rights.officials if role.pk == item.rapporteur_role_id)
+        return next(own, None) or rights.keeper
+    named = getattr(item, "reports", None)
     return rights.deputy if named and named == rights.mandate else rights.keeper
 
 

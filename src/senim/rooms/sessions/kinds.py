@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from senim import law
 from senim.core.majorities import Majority
+from senim.core.rule import UnknownRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def rule_of(kind: str, *, commission: bool = False) -> str:
     return OF_COMMISSION if commission else KINDS[kind].rule
 
 
-def majority(rule: str, day: date) -> Majority:
-    """The version of a rule of voting that stands on a day."""
-    return law.majorities().one(rule, day)
+def majority(rule: str, day: date) -> Majority | None:
+    """The version of a rule of voting that stands on a day; None for a day whose rules are not in the
+    rulebook, as in convocations before the editions that were read.
+    """
+    try:
+        return law.majorities().one(rule, day)
+    except UnknownRule:
+        return None

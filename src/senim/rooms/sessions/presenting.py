@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from senim.core.deadlines import Deadline
 from senim.core.explain import explain
+from senim.core.rule import UnknownRule
 from senim.core.tally_words import reasons
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.council.access import Visitor
@@ -120,7 +121,8 @@ class Todo:
 def todo(session: Session, today: date, *, items: int, request: Request | None = None) -> list[Todo]:
     """Everything between planning and the day, in its order; the first that is open is `next`."""
     council = session.council
-    days = terms.days_of(session.kind, session.starts_on, today)
+    days = terms.known_days_of(session.kind, session.starts_on, today)
+    notice, materials = (days.notice, days.materials) if days else (None, None)
     found: list[Todo] = []
     if session.kind == Session.Kind.EXTRAORDINARY:
         found += _asking(session, request)
@@ -134,13 +136,19 @@ def todo(session: Session, today: date, *, items: int, request: Request | None =
             dated=False,
         )
         found.append(agenda)
-        if days.drafts:
+        if days and days.drafts:
             found.append(_dated(_("Receive all drafts"), "drafts", days.drafts, session.drafts_on, today))
     notified = council.day(session.notified_at) if session.notified_at else None
-    found.append(_dated(_("Publish the notice"), "call", days.notice, notified, today))
+    found.append(_dated(_("Publish the notice"), "call", notice, notified, today))
     sent = council.day(session.materials_at) if session.materials_at else None
     found.append(
-        _dated(_("Give the materials to the deputies and the akim"), "materials", days.materials, sent, today)
+        _dated(
+            _("Give the materials to the deputies and the akim"),
+            "materials",
+            materials,
+            sent,
+            today,
+        )
     )
     first = next((n for n, each in enumerate(found) if each.done is None), None)
     if first is not None:
@@ -173,8 +181,8 @@ def _asking(session: Session, request: Request | None) -> list[Todo]:
     ]  # fmt: skip
 
 
-def _dated(title: str, verb: str, due: Deadline, done: date | None, today: date) -> Todo:
-    return Todo(title, verb, due, done, late=(done or today) > due.due)
+def _dated(title: str, verb: str, due: Deadline | None, done: date | None, today: date) -> Todo:
+    return Todo(title, verb, due, done, late=due is not None and (done or today) > due.due)
 
 
 def clock_of(each: Todo, today: date) -> parts.ClockView | None:
@@ -261,13 +269,22 @@ class Rule:
 
 
 def rule_of(item: Item, day: date) -> Rule:
+    """By which rule it is voted; of a day whose rules are not in the rulebook, that they are not."""
     found, lang = kinds.majority(item.rule, day), clocks.reader_lang()
+    if found is None:
+        return Rule("", str(words.NOT_IN_RULEBOOK), "")
     return Rule(found.name[lang], found.text[lang], clocks.rulebook().cite_all(found.citations, lang))
 
 
 def law_text(rule: str, day: date) -> Rule:
-    """A rule of the law in a sentence, with its articles."""
-    found, lang = clocks.rulebook().rule(rule, day), clocks.reader_lang()
+    """A rule of the law in a sentence, with its articles; of a day whose rules are not in the rulebook, that
+    they are not.
+    """
+    lang = clocks.reader_lang()
+    try:
+        found = clocks.rulebook().rule(rule, day)
+    except UnknownRule:
+        return Rule("", str(words.NOT_IN_RULEBOOK), "")
     return Rule(found.name[lang], found.text[lang], clocks.rulebook().cite_all(found.citations, lang))
 
 

@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from senim.core import tally_words
-from senim.core.majorities import Majority
-from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.sessions import titles, verdicts
 from senim.rooms.sessions.models import Item, Poll, Sitting, Speech
 from senim.rooms.sessions.presenting import Chip, amendment_chip, draft_chip
 from senim.rooms.sessions.queries import drafting
-from senim.rooms.sessions.queries.hall import base_of
+from senim.rooms.sessions.queries.hall import base_of, quorum_rule
 from senim.rooms.sessions.queries.live import GONE, Now, Seat
 from senim.ui.verdict import VerdictView
 
@@ -168,7 +166,7 @@ def live(now: Now) -> Live:
         stand=[one.name for one in now.candidates if not one.withdrew] if running else [],
         verdict=None if poll is None or running else verdict(now, poll),
         steps=[] if hidden else steps(now),
-        presider=sitting.presider.name if sitting.presider else "",
+        presider=sitting.leader_name,
         closed_doors=_("The doors are closed to the public by a decision of the deputies.") if hidden else "",
         papers=[] if hidden or (item is not None and item.behind_doors) else papers(now, running),
         beside="" if hidden else beside(now, running),
@@ -200,16 +198,13 @@ def heading(sitting: Sitting, item: Item | None, running: Poll | None = None) ->
     return item.title
 
 
-def quorum_rule(sitting: Sitting) -> Majority:
-    day = sitting.council.day(sitting.opened_at or sitting.starts_at)
-    return majorities().one("commission.quorum" if sitting.commission_id else "session.quorum", day)
-
-
-def quorum(now: Now) -> Quorum:
+def quorum(now: Now) -> Quorum | None:
     """Of the total number of deputies, or of the members of the commission, as frozen at the opening."""
     sitting = now.sitting
     day = sitting.council.day(sitting.opened_at or sitting.starts_at)
-    rule, (base, unsettled) = quorum_rule(sitting), (len(now.seats), False)
+    rule, (base, unsettled) = quorum_rule(sitting, day), (len(now.seats), False)
+    if rule is None:
+        return None
     if sitting.seats is not None:
         base, unsettled = base_of(sitting, day)
     lang, needed = reader_lang(), rule.share.of(base)

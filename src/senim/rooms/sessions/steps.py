@@ -15,9 +15,9 @@ from senim.rooms.council.models import Role
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.actions.agenda import agenda_of
+from senim.rooms.sessions.forms import items
 from senim.rooms.sessions.forms import planning as forms
 from senim.rooms.sessions.forms.bringing import DraftsForm
-from senim.rooms.sessions.forms.planning import EDITED
 from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.verbs import Verb, deputy, keeper
 
@@ -173,7 +173,8 @@ def _accept(item: Item, role: Role, form: Any, now: datetime) -> None:
 
 
 def _edit(item: Item, role: Role, form: Any, now: datetime) -> None:
-    fields = {name: form.cleaned_data[name] for name in EDITED} | {"commission": form.of_commission}
+    chosen = {"commission": form.of_commission, "rapporteur": form.reports}
+    fields = {name: form.cleaned_data[name] for name in items.EDITED} | chosen
     actions.change_item(item=item, version=form.seen, by=role, now=now, **fields)
 
 
@@ -181,7 +182,7 @@ ITEM: Mapping[str, Verb] = {
     "accept": Verb(
         _("Take it into the draft agenda"),
         _("It gets the last number; the order can be changed on the page of the session."),
-        forms.AcceptForm,
+        items.AcceptForm,
         _accept,
         keeper,
         now=lambda item: item.state in (State.PROPOSED, State.DECLINED),
@@ -200,7 +201,7 @@ ITEM: Mapping[str, Verb] = {
     "edit": Verb(
         _("Change the question"),
         _("Title in both languages, rapporteur, what it is: that says by which rule it is voted."),
-        forms.ItemForm,
+        items.ItemForm,
         _edit,
         editor,
         now=lambda item: item.state in (State.PROPOSED, State.DRAFTED, State.DECLINED) and open_agenda(item),

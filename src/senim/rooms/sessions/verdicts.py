@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from senim.core import tally
 from senim.core.rule import Citation, Lang
 from senim.core.tally_words import reasons
-from senim.law import majorities
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.models import Deputy
+from senim.rooms.sessions.kinds import majority
 from senim.rooms.sessions.models import Candidate, Poll
+from senim.rooms.sessions.words.planning import NOT_IN_RULEBOOK
 from senim.rooms.sessions.words.voting import ABOUTS
 from senim.rooms.territory.models import Council, named
 from senim.ui.verdict import CHOICES, Choice, Count, Line, Named, VerdictView
@@ -114,10 +115,12 @@ def called(key: str, names: Names | None) -> str:
 def retold(
     poll: Poll, commission: bool, council: Council, chair: str = "", names: Names | None = None
 ) -> tally.Result | None:
-    """The sum of a closed vote made again; None where nothing was decided."""
-    if poll.result is None:
+    """The sum of a closed vote made again; None where nothing was decided, and of a day whose rules are not
+    in the rulebook.
+    """
+    rule = majority(poll.rule, council.day(poll.opened_at))
+    if poll.result is None or rule is None:
         return None
-    rule = majorities().one(poll.rule, council.day(poll.opened_at))
     total = poll.result.get("total_is", "seats")
     return tally.decide(rule, tally.read_facts(facts(poll, commission, chair, names)), total)
 
@@ -127,6 +130,8 @@ def word(poll: Poll, names: Names | None = None) -> str:
     if poll.state == Poll.State.ANNULLED:
         return pgettext("vote", "Annulled")
     result = poll.result or {}
+    if poll.passed is None and result:
+        return pgettext("vote", "Counted")
     if poll.about == Poll.About.ELECTION:
         if result.get("elected"):
             return _("Elected: {name}").format(name=called(result["elected"], names))
@@ -175,7 +180,7 @@ def view(
         word=word(poll, names),
         passed=bool(poll.passed) and poll.state == Poll.State.CLOSED,
         question=question(poll),
-        reasons=(*reasons(result, lang), *_no_casting(poll, result, council, lang)) if result else (),
+        reasons=_reasons(poll, result, council, lang),
         law=cited(result, lang),
         counts=() if election else counts(poll, counted, rows if by_name else (), council),
         lines=lines(counted, names, {} if behind else electors or {}, council) if election else (),
@@ -191,11 +196,20 @@ def view(
     )
 
 
+def _reasons(poll: Poll, result: tally.Result | None, council: Council, lang: Lang) -> tuple[str, ...]:
+    """The steps of the sum; where the rule of that day is not in the rulebook, that it is not."""
+    if result is not None:
+        return (*reasons(result, lang), *_no_casting(poll, result, council, lang))
+    return (str(NOT_IN_RULEBOOK),) if poll.result is not None else ()
+
+
 def _no_casting(poll: Poll, result: tally.Result, council: Council, lang: Lang) -> tuple[str, ...]:
     """A tie that nobody could decide: the stand-in's own commission was responsible (RULES 60)."""
-    rule = majorities().one(poll.rule, council.day(poll.opened_at))
+    rule = majority(poll.rule, council.day(poll.opened_at))
+    if (poll.result or {}).get("by_election_commission"):
+        return ()
     tie = result.counted.get("for", 0) == result.counted.get("against", 0) > 0
-    if not (tie and rule.casting and poll.casting_id is None):
+    if not (tie and rule and rule.casting and poll.casting_id is None):
         return ()
     said = _("No casting vote: the commission that the stand-in leads was responsible for this item. {law}")
     return (said.format(law=rulebook().cite(Citation("RULES", "60"), lang)),)

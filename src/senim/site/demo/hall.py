@@ -291,7 +291,11 @@ class Hall:
         for seat, choice in zip(with_phone, chosen, strict=True):
             deputy = self.deputy(seat)
             actions.cast_secretly(
-                council=self.town.council, poll_id=poll.pk, deputy_id=deputy.pk, choice=choice
+                council=self.town.council,
+                poll_id=poll.pk,
+                deputy_id=deputy.pk,
+                day=self.town.council.day(self.clock),
+                choice=choice,
             )
         self.wait(4)
         papers = dict(row["papers"])

@@ -3,6 +3,7 @@
 from senim.rooms.clocks.queries.by_calendar import Alike, Move, Moves, ids_of, mark_of, moves, moving
 from senim.rooms.clocks.queries.overdue import Passed, count_passed, passed
 from senim.rooms.clocks.queries.terms import (
+    begun,
     calendar_on,
     calendar_version,
     citation,
@@ -27,6 +28,7 @@ __all__ = [
     "Move",
     "Moves",
     "Passed",
+    "begun",
     "calendar_on",
     "calendar_version",
     "citation",

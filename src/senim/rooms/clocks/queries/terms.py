@@ -99,6 +99,12 @@ def running_of(council: Council, procedures: Collection[str]) -> list[Clock]:
     return list(running_in(council).filter(procedure__in=procedures).order_by("due", "id"))
 
 
+def begun(council: Council, procedures: Collection[str]) -> set[str]:
+    """Those of some procedures that ever had a term. One query."""
+    rows = Clock.objects.filter(council=council, procedure__in=procedures)
+    return set(rows.values_list("procedure", flat=True))
+
+
 def due_by(council: Council, rules: Collection[str], until: date) -> list[Clock]:
     """The running terms by some rules due by a day, first due first. One query."""
     rows = running_in(council).filter(due__lte=until, rule__in=rules)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from senim.core.refusal import Refusal
+from senim.core.rule import UnknownRule
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import decisions
 from senim.rooms.council.actions.associations import end_association
@@ -88,9 +89,13 @@ def _await_first_session(term: Term, now: datetime) -> None:
     powers begin (LAW 10(1), 20(2)). Of a convocation that was entered later there is nothing to wait for.
     """
     at = datetime.combine(term.since, term.council.opens, term.council.zone)
-    clock = clocks.build(
-        council=term.council, procedure=f"first-session:{term.pk}", rule="session.first", at=at, now=now
-    )
+    try:
+        clock = clocks.build(
+            council=term.council, procedure=f"first-session:{term.pk}", rule="session.first", at=at, now=now
+        )
+    except UnknownRule:
+        # So long ago that the rule of that day is not in the rulebook.
+        return
     if clock.due >= term.council.day(now):
         clocks.start_all([clock])
 

@@ -46,6 +46,7 @@ from senim.rooms.council.queries.groups import (
 from senim.rooms.council.queries.ids import sound
 from senim.rooms.council.queries.seated import (
     all_mandates,
+    last_seat,
     membership_held,
     memberships,
     of_name,
@@ -83,6 +84,7 @@ from senim.rooms.council.queries.staff import (
     leaders,
     may_stand_in,
     nobody_there,
+    officers,
     officers_of,
     role,
     roles_anywhere,
@@ -146,6 +148,7 @@ __all__ = [
     "history",
     "holders",
     "in_association",
+    "last_seat",
     "leaders",
     "led_by",
     "likely_body",
@@ -159,6 +162,7 @@ __all__ = [
     "nobody_there",
     "of_name",
     "off_line",
+    "officers",
     "officers_of",
     "others",
     "own",

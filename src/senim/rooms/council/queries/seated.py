@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from senim.rooms.council.models import Commission, CommissionMember, Deputy, holds_on
+from senim.rooms.people.models import Account
 from senim.rooms.territory.models import Council
 
 
@@ -30,6 +31,12 @@ def all_mandates(council: Council) -> list[Deputy]:
     return list(
         Deputy.objects.filter(council=council).select_related("term").order_by("name", "-since")[:500]
     )
+
+
+def last_seat(council: Council, account: Account) -> Deputy | None:
+    """The latest seat a person had a role for here. One query."""
+    rows = Deputy.objects.filter(council=council, roles__account=account)
+    return rows.order_by("-since").first()
 
 
 def seat_held(council: Council, deputy: uuid.UUID, day: OuterRef) -> Exists:

@@ -167,6 +167,12 @@ def staff_on(council: Council, day: date) -> list[Role]:
     return list(rows.order_by("kind", "account__name")[:500])
 
 
+def officers(council: Council, day: date) -> QuerySet[Role]:
+    """Officers of bodies on a day, in their own roles, for a question that asks for others too."""
+    rows = Role.objects.filter(holds_on(day), council=council, kind=Role.Kind.OFFICER, acts_for=None)
+    return rows.filter(body__isnull=False).select_related("account", "body")
+
+
 def role(council: Council, role_id: uuid.UUID) -> Role | None:
     """A role of this council, whatever its dates, with the person."""
     rows = Role.objects.select_related("council", "account", "body")

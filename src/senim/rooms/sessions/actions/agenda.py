@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from senim.core.refusal import Refusal
+from senim.core.rule import Citation
 from senim.rooms.council.models import Body, Commission, Deputy, Role
 from senim.rooms.files import actions as files
 from senim.rooms.files import queries as file_queries
@@ -50,21 +51,25 @@ def propose_item(
     commission: Commission | None = None,
     body: Body | None = None,
     about: str = "",
-    rapporteur: str = "",
+    rapporteur: str | Deputy | Role = "",
     note: str = "",
     needs_conclusion: bool = False,
     planned: Planned | None = None,
 ) -> Item:
     """Ask for a question on an agenda; the chair and the clerk then draft it. `titles`: kk, ru, en.
 
+    `rapporteur` is a deputy or an official, or the name of somebody else who reports.
+
     `about` is the thing behind it ("appeal:2026-00417"): where it has an open question already, that one is
-    given back. Refuses `item-titles`, `agenda-closed`, and for an extraordinary session that was called
-    already, `extraordinary-only`.
+    given back. Refuses `item-titles`, `no-mandate-now`, `agenda-closed`, and for an extraordinary session
+    that was called already, `extraordinary-only`.
     """
     need_titles(*titles[:2])
     if about and (known := Item.objects.filter(council=council, about=about, state__in=LIVING).first()):
         return known
     day = council.day(now)
+    if deputy is not None and not deputy.since <= day <= (deputy.until or day):
+        raise Refusal("no-mandate-now", {"name": deputy.name}, Citation("LAW", "20"))
     for agenda in (session, sitting):
         if agenda is not None:
             need_takes(agenda, day, asked=source in ASKERS)
@@ -84,7 +89,7 @@ def propose_item(
         commission=commission,
         body=body,
         about=about,
-        rapporteur=rapporteur,
+        **reports(rapporteur),
         note=note,
         needs_conclusion=needs_conclusion,
         proposed_at=now,
@@ -125,6 +130,16 @@ def _link(item: Item, now: datetime) -> None:
             state=item.state,
             at=now,
         )
+
+
+def reports(who: str | Deputy | Role) -> dict[str, Any]:
+    """Who reports on a question, as fields of it: a deputy or an official who was chosen, else a name."""
+    name = who if isinstance(who, str) else who.name if isinstance(who, Deputy) else who.account.name
+    return {
+        "rapporteur": name[:200],
+        "rapporteur_deputy": who if isinstance(who, Deputy) else None,
+        "rapporteur_role": who if isinstance(who, Role) else None,
+    }
 
 
 def need_titles(kk: str, ru: str) -> None:
@@ -236,9 +251,11 @@ def put_off_item(*, item: Item, version: int, by: Role, now: datetime) -> None:
 @transaction.atomic
 def change_item(*, item: Item, version: int, by: Role, now: datetime, **fields: Any) -> None:
     """Other words, rapporteur, kind, conclusion: before the session begins. The names of fields are the
-    model's: title_kk, title_ru, title_en, kind, commission, rapporteur, note, needs_conclusion,
-    conclusion_on.
+    model's: title_kk, title_ru, title_en, kind, commission, rapporteur (a deputy, an official or a name),
+    note, needs_conclusion, conclusion_on.
     """
+    if "rapporteur" in fields:
+        fields |= reports(fields["rapporteur"])
     agenda = agenda_of(item)
     if item.state not in (State.PROPOSED, State.DRAFTED, State.DECLINED):
         raise Refusal("item-with-session")
@@ -251,7 +268,10 @@ def change_item(*, item: Item, version: int, by: Role, now: datetime, **fields: 
     need_conclusion(needed and item.state == State.DRAFTED, given_on, day)
     if "kind" in fields:
         fields["rule"] = kinds.rule_of(fields["kind"], commission=item.sitting_id is not None)
-    changed = sorted(name for name, value in fields.items() if getattr(item, name) != value)
+    changed = sorted(
+        {name.removesuffix("_deputy").removesuffix("_role")
+         for name, value in fields.items() if getattr(item, name) != value}
+    )  # fmt: skip
     salts, private = seal(
         item.salts, **{n: fields[n] for n in ("title_kk", "title_ru", "note") if n in changed}
     )

@@ -24,6 +24,7 @@ from senim.rooms.sessions.queries.sessions import next_number
 from senim.rooms.territory.models import Council
 
 S, Kind = Session.State, Session.Kind
+NOT_PLANNED = {S.CANCELLED.value: "session-cancelled", S.CLOSED.value: "session-over"}
 REFUSED_TOO_LATE = {"notice": "notice-too-late", "materials": "materials-too-late", "call": "call-too-late"}
 
 
@@ -240,12 +241,12 @@ def call_session(*, session: Session, version: int, by: Role, now: datetime, bre
     """Publish the notice: time, place and questions, to deputies, the population and the akim (LAW 10(3)).
 
     Past its last day only with what was breached, in words, which the public page then shows. Refuses
-    `session-called`, `where-first`, `items-first`, `decide-first`, `notice-too-late`, `call-too-late`,
-    `date-past`, `conclusion-first`. Makes the first sitting.
+    `session-called`, `session-cancelled`, `session-over`, `where-first`, `items-first`, `decide-first`,
+    `notice-too-late`, `call-too-late`, `date-past`, `conclusion-first`. Makes the first sitting.
     """
     council, today = session.council, session.council.day(now)
     if session.state != S.PLANNED:
-        raise Refusal("session-called", {"number": session.number})
+        raise Refusal(NOT_PLANNED.get(session.state, "session-called"), {"number": session.number})
     if session.starts_at <= now:
         raise Refusal("date-past")
     if not session.where:

@@ -15,7 +15,7 @@ from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions.hall import OPEN, PAUSED, day_of, enter, hold, law, need_entitled, rules
 from senim.rooms.sessions.actions.polling import open_poll, same_question
-from senim.rooms.sessions.actions.sitting import need_no_vote
+from senim.rooms.sessions.actions.sitting import need_no_vote, preside
 from senim.rooms.sessions.models import Candidate, Poll, Sitting, Teller
 from senim.rooms.sessions.queries.polls import by_called, goes_on
 
@@ -69,11 +69,17 @@ def _the_two(poll: Poll, two: Sequence[Deputy]) -> list[Deputy]:
 
 @transaction.atomic
 def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
-    """A named person confirms what the election says: the elected chair takes office that day (LAW 19)."""
+    """A named person confirms what the election says: the elected chair takes office that day (LAW 19). A
+    first session that the election commission's chair leads is led by the elected one from now on (LAW 11(2)).
+    """
     who, day = _winner(poll, "chair.election"), poll.sitting.council.day(poll.opened_at)
     council.set_chair(council=poll.sitting.council, deputy=who, since=day, now=now, hand=hand(by))
     facts: dict[str, Fact] = {"deputy": str(who.pk)}
     enter(poll.sitting, "chair-confirmed", by=by, now=now, subject=poll.ref, facts=facts)
+    sitting = poll.sitting
+    sitting.refresh_from_db(fields=["state", "presider"])
+    if sitting.led_by and not sitting.presider_id and sitting.state in (OPEN, PAUSED):
+        preside(sitting=sitting, deputy=who, by=by, now=now)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ READ = (
     "state",
     "version",
     "presider",
+    "led_by",
     "seats",
     "elected",
     "total_is",
@@ -88,6 +89,8 @@ def need_entitled(sitting: Sitting, deputy: Deputy, day: date) -> None:
 def need_quorum(sitting: Sitting, day: date, code: str = "no-quorum") -> int:
     """How many are there; refused where they are too few to decide anything."""
     found = quorum(sitting, day)
+    if found is None:
+        raise Refusal("rule-of-day-unknown", {"day": day})
     if not found.there:
         raise Refusal(
             code,

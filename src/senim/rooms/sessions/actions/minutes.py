@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from senim.core.refusal import Refusal
-from senim.core.rule import Citation
+from senim.core.rule import Citation, UnknownRule
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.clocks import queries as terms
 from senim.rooms.council.access import hand
@@ -29,14 +29,18 @@ ARTICLE = Citation("RULES", "27")
 def begin_minutes(*, of: Of, now: datetime) -> Minutes:
     """A session, or a sitting of a commission, is over: its minutes are due within a month (RULES 27).
 
-    For a session the term runs from now on. A second time it gives those that are there.
+    For a session the term runs from now on. A second time it gives those that are there. Refuses
+    `rule-of-day-unknown` for a day so long ago that its rule is not in the rulebook.
     """
     owner = {"session": of} if isinstance(of, Session) else {"sitting": of}
     found = Minutes.objects.filter(council=of.council_id, **owner).first()
     if found is not None:
         return found
     at = of.closed_at or now
-    clock = clocks.build(council=of.council, procedure=of.ref, rule=RULE, at=at, now=now)
+    try:
+        clock = clocks.build(council=of.council, procedure=of.ref, rule=RULE, at=at, now=now)
+    except UnknownRule:
+        raise Refusal("rule-of-day-unknown", {"day": of.council.day(at)}) from None
     if isinstance(of, Session):
         clocks.start_all([clock])
     made = Minutes.objects.create(id=of.council.new_id(now), council=of.council, due=clock.due, **owner)

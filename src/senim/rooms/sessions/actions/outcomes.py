@@ -14,8 +14,8 @@ from django.db.models import Max
 from senim.core import tally
 from senim.core.refusal import Refusal
 from senim.core.tally import FactsError, Result
-from senim.law import majorities
 from senim.rooms.sessions.actions.hall import rules
+from senim.rooms.sessions.kinds import majority
 from senim.rooms.sessions.models import Amendment, Candidate, Cast, Draft, Item, Poll, Sitting, Speech, Vote
 from senim.rooms.sessions.queries.drafting import groups
 from senim.rooms.sessions.queries.polls import called
@@ -71,8 +71,11 @@ def facts_of(poll: Poll, opened: Mapping[str | int, int], counted: Counted) -> d
 
 def decide(poll: Poll, facts: Mapping[str, Any], day: date, total: tally.Total) -> Result:
     """The result by the rule of the poll as it stood on its day."""
+    rule = majority(poll.rule, day)
+    if rule is None:
+        raise Refusal("rule-of-day-unknown", {"day": day})
     try:
-        return tally.decide(majorities().one(poll.rule, day), tally.read_facts(dict(facts)), total)
+        return tally.decide(rule, tally.read_facts(dict(facts)), total)
     except FactsError as error:
         raise Refusal("facts-wrong", {"why": str(error.code)}, rules("7")) from None
 

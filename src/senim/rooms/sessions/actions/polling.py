@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -36,7 +36,8 @@ from senim.rooms.sessions.actions.putting import (
     stepped_aside,
 )
 from senim.rooms.sessions.actions.sitting import need_no_vote
-from senim.rooms.sessions.models import Candidate, Cast, Poll, Presence, Sitting, Teller, Voter
+from senim.rooms.sessions.models import Candidate, Cast, Poll, Sitting, Teller, Voter
+from senim.rooms.sessions.queries.hall import present as those_present
 from senim.rooms.sessions.queries.hall import total_of
 from senim.rooms.sessions.queries.polls import by_called
 from senim.ui.prepared import insert
@@ -91,7 +92,7 @@ def open_poll(
         opened_by=by,
         behind_doors=sitting.closed_doors,
     )
-    voters = _write_list(poll, question, now)
+    voters = _write_list(poll, question, day, now)
     _write_candidates(poll, question.candidates, now)
     if question.ballot == Ballot.SECRET:
         _sweep()
@@ -117,9 +118,9 @@ def _opened(poll: Poll, question: Question, voters: list[str]) -> dict[str, Fact
     }
 
 
-def _write_list(poll: Poll, question: Question, now: datetime) -> list[str]:
+def _write_list(poll: Poll, question: Question, day: date, now: datetime) -> list[str]:
     aside = stepped_aside(question)
-    there = Presence.objects.filter(council=poll.council_id, sitting=poll.sitting_id, until=None)
+    there = those_present(poll.sitting, day)
     ids = [pk for pk in there.values_list("deputy_id", flat=True) if pk not in aside]
     rows = [
         Voter(id=poll.council.new_id(now), council_id=poll.council_id, poll_id=poll.pk, deputy_id=pk)
@@ -169,6 +170,8 @@ def close_poll(*, poll: Poll, by: Role, now: datetime, counted: Counted = NOBODY
     day = sitting.council.day(poll.opened_at)
     result = outcomes.decide(poll, facts, day, total_of(sitting, day))
     poll.result, poll.passed = {"facts": facts, **result.as_json()}, result.passed
+    if sitting.presider_id is None:
+        poll.result["by_election_commission"] = True
     Poll.objects.filter(pk=poll.pk).update(result=poll.result, passed=poll.passed)
     outcomes.follow(poll, result)
     if poll.ballot == Ballot.SECRET:

@@ -13,6 +13,7 @@ from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.record.actions import Fact
 from senim.rooms.sessions.actions import timing
+from senim.rooms.sessions.actions.common import Private, seal
 from senim.rooms.sessions.actions.hall import (
     OPEN,
     PAUSED,
@@ -27,31 +28,41 @@ from senim.rooms.sessions.actions.hall import (
 )
 from senim.rooms.sessions.actions.minutes import begin_minutes
 from senim.rooms.sessions.models import Item, Poll, Presence, Session, Sitting, Speech
-from senim.rooms.sessions.queries.hall import is_present, leading, roster, seats_of, total_of
+from senim.rooms.sessions.queries.hall import is_present, leading, present, roster, seats_of, total_of
 
 OBLAST_LEVEL = ("oblast", "city_of_republic")
 READY = (Session.State.CALLED, Session.State.OPEN)
+OVER = {Session.State.CLOSED.value: "session-over", Session.State.CANCELLED.value: "session-cancelled"}
 
 
 @transaction.atomic
-def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy | None = None) -> None:
+def open_sitting(
+    *,
+    sitting: Sitting,
+    by: Role,
+    now: datetime,
+    presider: Deputy | None = None,
+    led_by: str = "",
+    breach: str = "",
+) -> None:
     """Open a sitting with its quorum. `presider` is who leads it; unless said the chair, and in the chair's
-    absence the stand-in named for the convocation.
+    absence the stand-in named for the convocation. A first session is led by the chair of the territorial
+    election commission, `led_by`, until there is a chair (LAW 11(2)).
 
-    The number of seats and of those elected is frozen here, and which of them is the total.
+    A session for which no materials were given is opened only with the `breach` in words. The number of seats
+    and of those elected is frozen here, and which of them is the total.
     """
     hold(sitting, PLANNED)
     day = day_of(sitting, now)
     _need_called(sitting)
     if now < sitting.starts_at:
         raise Refusal("sitting-too-early", {"at": _clock(sitting)}, law("10", "3"))
-    leader = presider or who_leads(sitting, day)
-    if leader is None:
-        raise Refusal("no-presider", {}, law("19", "5"))
-    _need_may_preside(sitting, leader, day)
-    if not is_present(sitting, leader.pk):
-        raise Refusal("presider-absent", {"name": leader.name}, law("19", "5"))
-    present = need_quorum(sitting, day, "no-quorum-to-open")
+    first = awaits_chair(sitting, day)
+    leader = None if first else _need_leader(sitting, presider, day)
+    if first and (presider is not None or not led_by):
+        raise Refusal("commission-leads", {}, law("11", "2"))
+    enough = need_quorum(sitting, day, "no-quorum-to-open")
+    breached = _need_materials(sitting, breach)
     seats, elected = seats_of(sitting, day)
     fields = {
         "state": OPEN,
@@ -60,6 +71,7 @@ def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy 
         "elected": elected,
         "total_is": total_of(sitting, day),
         "presider": leader,
+        "led_by": led_by if first else "",
     }
     try:
         with transaction.atomic():
@@ -71,14 +83,55 @@ def open_sitting(*, sitting: Sitting, by: Role, now: datetime, presider: Deputy 
     _open_session(sitting, now)
     timing.end_all(sitting.session or sitting, now)
     facts: dict[str, Fact] = {
-        "presider": str(leader.pk),
-        "present": present,
+        "presider": str(leader.pk) if leader else None,
+        "present": enough,
         "seats": seats,
         "elected": elected,
     }
+    if leader is None:
+        facts["by_election_commission"] = True
     if sitting.session and sitting.session.materials_at is None:
         facts["without_materials"] = True
-    enter(sitting, "sitting-opened", by=by, now=now, facts=facts)
+    if breached and sitting.session:
+        facts["session"] = str(sitting.session.pk)
+    enter(sitting, "sitting-opened", by=by, now=now, facts=facts, private=breached)
+
+
+def _need_leader(sitting: Sitting, presider: Deputy | None, day: date) -> Deputy:
+    leader = presider or who_leads(sitting, day)
+    if leader is None:
+        raise Refusal("no-presider", {}, law("19", "5"))
+    _need_may_preside(sitting, leader, day)
+    if not is_present(sitting, leader.pk):
+        raise Refusal("presider-absent", {"name": leader.name}, law("19", "5"))
+    return leader
+
+
+def awaits_chair(sitting: Sitting, day: date) -> bool:
+    """A sitting of the first session of a convocation, while the maslikhat has no chair: the chair of the
+    territorial election commission calls it and leads it (LAW 10(1), 11(2)).
+    """
+    first = sitting.session is not None and sitting.session.kind == Session.Kind.FIRST
+    return first and council_queries.chair_on(sitting.council, day) is None
+
+
+def without_materials(session: Session | None) -> bool:
+    """It is about to begin, and its materials were not given (LAW 10(3))."""
+    return session is not None and session.state == Session.State.CALLED and session.materials_at is None
+
+
+def _need_materials(sitting: Sitting, breach: str) -> Private:
+    """Without materials only with what is breached, in words, which stand on the page of the session."""
+    session = sitting.session
+    if session is None or not without_materials(session):
+        return {}
+    if not breach:
+        raise Refusal("materials-missing", {"due": session.materials_by}, law("10", "3"))
+    words = "\n\n".join(part for part in (session.breach, breach) if part)
+    salts, private = seal(session.salts, breach=words)
+    Session.objects.filter(pk=session.pk).update(breach=words, salts=salts)
+    session.breach, session.salts = words, salts
+    return private
 
 
 def _need_called(sitting: Sitting) -> None:
@@ -86,8 +139,9 @@ def _need_called(sitting: Sitting) -> None:
     if session is None:
         return
     if session.state not in READY:
-        code = "session-over" if session.state == Session.State.CLOSED else "session-not-called"
-        raise Refusal(code, {"number": session.number}, law("10", "3"))
+        raise Refusal(
+            OVER.get(session.state, "session-not-called"), {"number": session.number}, law("10", "3")
+        )
 
 
 def _open_session(sitting: Sitting, now: datetime) -> None:
@@ -114,7 +168,7 @@ def usual_presider(sitting: Sitting, day: date) -> Deputy | None:
 
 def who_leads(sitting: Sitting, day: date) -> Deputy | None:
     """Who leads it by law as the hall is now: see `queries.hall.leading`."""
-    there = Presence.objects.filter(sitting=sitting, until=None).values_list("deputy_id", flat=True)
+    there = present(sitting, day).values_list("deputy_id", flat=True)
     return leading(usual_presider(sitting, day), stand_in(sitting, day), set(there))
 
 
@@ -146,6 +200,8 @@ def _need_may_preside(sitting: Sitting, deputy: Deputy, day: date) -> None:
 def preside(*, sitting: Sitting, deputy: Deputy, by: Role, now: datetime) -> None:
     """Another one leads the sitting from now on (төрағалық етуші / председательствующий)."""
     hold(sitting, OPEN, PAUSED)
+    if awaits_chair(sitting, day_of(sitting, now)):
+        raise Refusal("commission-leads", {}, law("11", "2"))
     _need_may_preside(sitting, deputy, day_of(sitting, now))
     if not is_present(sitting, deputy.pk):
         raise Refusal("presider-absent", {"name": deputy.name}, law("19", "5"))
@@ -213,10 +269,10 @@ def pause(*, sitting: Sitting, by: Role, now: datetime) -> None:
 def resume(*, sitting: Sitting, by: Role, now: datetime) -> None:
     """The sitting goes on, once there is a quorum again."""
     hold(sitting, PAUSED)
-    present = need_quorum(sitting, day_of(sitting, now), "no-quorum-to-open")
+    enough = need_quorum(sitting, day_of(sitting, now), "no-quorum-to-open")
     Sitting.objects.filter(pk=sitting.pk).update(state=OPEN)
     sitting.state = OPEN
-    enter(sitting, "sitting-resumed", by=by, now=now, facts={"present": present})
+    enter(sitting, "sitting-resumed", by=by, now=now, facts={"present": enough})
 
 
 @transaction.atomic

@@ -10,8 +10,10 @@ session is taken before its terms.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+
+from django.db import transaction
 
 from senim.core import convening
 from senim.rooms.clocks import actions as clocks
@@ -40,9 +42,11 @@ def _rules(session: Session) -> dict[str, str]:
     return found | ({DRAFTS: "session.drafts"} if session.kind == Session.Kind.REGULAR else {})
 
 
-def begin(session: Session, now: datetime) -> None:
-    """A session has a day: its terms run back from it."""
+def begin(session: Session, now: datetime, only: Collection[str] | None = None) -> None:
+    """A session has a day: its terms run back from it; `only` some of them."""
     for what, rule in _rules(session).items():
+        if only is not None and what not in only:
+            continue
         clocks.start_before(
             council=session.council,
             procedure=ref(what, session),
@@ -101,6 +105,57 @@ def end_all(of: Session | Sitting, now: datetime) -> None:
     for clock in _running(of):
         clock.council = of.council
         clocks.end(clock, at=now, now=now)
+
+
+def catch_up(now: datetime) -> int:
+    """Start the terms of sessions and hearings to come that were planned before their days ran as terms, and
+    end those of what was done since; how many. A second time it finds nothing.
+    """
+    begun = 0
+    states = (Session.State.PLANNED, Session.State.CALLED)
+    rows = Session.objects.filter(state__in=states, starts_at__gt=now).select_related("council")
+    for session in rows.order_by("pk"):
+        begun += _catch_up(session, now)
+    hearings = Sitting.objects.filter(state=Sitting.State.PLANNED, hearing=True, starts_at__gt=now)
+    for sitting in hearings.select_related("council").order_by("pk"):
+        if not _known(sitting, [HEARING]):
+            begin_hearing(sitting, now)
+            begun += 1
+            _done(sitting, HEARING, sitting.announced_at, now)
+    return begun
+
+
+@transaction.atomic
+def _catch_up(session: Session, now: datetime) -> int:
+    council, known = session.council, _known(session, OF_SESSION)
+    drafts_at = decided_at = None
+    if session.drafts_on:
+        drafts_at = datetime.combine(session.drafts_on, council.opens, council.zone)
+    if session.decided_on:
+        decided_at = datetime.combine(session.decided_on, council.opens, council.zone)
+    missing = [what for what in _rules(session) if ref(what, session) not in known]
+    begin(session, now, missing)
+    if decided_at and ref(CALL, session) not in known:
+        begin_call(session, decided_at, now)
+        missing.append(CALL)
+    for what, at in (
+        (NOTICE, session.notified_at),
+        (CALL, session.notified_at),
+        (MATERIALS, session.materials_at),
+        (DRAFTS, drafts_at),
+    ):
+        if what in missing:
+            _done(session, what, at, now)
+    return len(missing)
+
+
+def _known(of: Session | Sitting, kinds: Sequence[str]) -> set[str]:
+    return terms.begun(of.council, [ref(what, of) for what in kinds])
+
+
+def _done(of: Session | Sitting, what: str, at: datetime | None, now: datetime) -> None:
+    if at is not None:
+        end(of, what, at=at, now=now)
 
 
 def cancel(of: Session | Sitting, now: datetime) -> None:

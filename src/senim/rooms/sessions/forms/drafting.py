@@ -112,9 +112,9 @@ class AmendmentForm(StepForm):
 
     @property
     def chosen(self) -> list[Deputy]:
-        own = [] if self.rights.clerk else [str(self.rights.mandate)]
-        ids = [*own, *self.cleaned_data["authors"]]
-        return [self.people[one] for one in ids if one in self.people]
+        seat = None if self.rights.clerk or self.rights.deputy is None else self.rights.deputy.deputy
+        others = [self.people[one] for one in self.cleaned_data["authors"] if one in self.people]
+        return [seat, *others] if seat else others
 
     @property
     def beside_which(self) -> Amendment | None:

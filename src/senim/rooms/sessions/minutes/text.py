@@ -16,9 +16,10 @@ from senim.rooms.council.models import Deputy
 from senim.rooms.sessions import titles, verdicts
 from senim.rooms.sessions.minutes.marks import Block, blocks, mark
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Session, Speech
-from senim.rooms.sessions.presenting_live import SPEECHES, quorum_rule
-from senim.rooms.sessions.queries.hall import base_of
+from senim.rooms.sessions.presenting_live import SPEECHES
+from senim.rooms.sessions.queries.hall import base_of, quorum_rule
 from senim.rooms.sessions.queries.minutes import Happened, Held, Of
+from senim.rooms.sessions.words.planning import NOT_IN_RULEBOOK
 from senim.rooms.territory.models import named
 from senim.ui import formats
 
@@ -66,6 +67,12 @@ def _sitting(happened: Happened, held: Held, lang: str, several: bool) -> Iterat
     yield f"- {_('Opened at {time}').format(time=_time(happened, began))}"
     if one.closed_at:
         yield f"- {_('Closed at {time}').format(time=_time(happened, one.closed_at))}"
+    if one.led_by:
+        said = _(
+            "Opened and led, until a chair was elected, by the chair of the territorial election commission: "
+            "{name}"
+        )
+        yield f"- {said.format(name=one.led_by)}"
     if one.presider:
         yield f"- {_('Presiding: {name}').format(name=one.presider.name)}"
     yield ""
@@ -149,7 +156,7 @@ def _speech(one: Speech) -> str:
 def _end(happened: Happened) -> Iterator[str]:
     last = happened.sittings[-1].sitting if happened.sittings else None
     yield f"## {_('Signature')}"
-    name = last.presider.name if last and last.presider else "____________"
+    name = (last.leader_name if last else "") or "____________"
     yield _("Presiding: {name}").format(name=name)
 
 
@@ -178,17 +185,19 @@ def _presence(happened: Happened, held: Held) -> list[Block]:
     """Who was there, from when to when; who was excused, who was not."""
     sitting = held.sitting
     lang = reader_lang()
-    rule = quorum_rule(sitting)
     day = happened.council.day(sitting.opened_at or sitting.starts_at)
+    rule = quorum_rule(sitting, day)
     base, unsettled = base_of(sitting, day)
     total = (
         _("Members of the commission: {base}.")
         if sitting.commission_id
         else _("Total number of deputies: {base}, elected: {elected}.")
     )
-    yes = _("Present: {n}. Needed for a quorum: {needed}. {law}").format(
-        n=len(held.came), needed=rule.share.of(base), law=rulebook().cite_all(rule.citations, lang)
-    )
+    yes = _("Present: {n}.").format(n=len(held.came)) + f" {NOT_IN_RULEBOOK}"
+    if rule is not None:
+        yes = _("Present: {n}. Needed for a quorum: {needed}. {law}").format(
+            n=len(held.came), needed=rule.share.of(base), law=rulebook().cite_all(rule.citations, lang)
+        )
     rows = [
         Block("h2", _("Who was present"), True),
         Block("p", total.format(base=base, elected=sitting.elected or len(held.expected)), True),
@@ -241,6 +250,8 @@ def _vote(happened: Happened, held: Held, poll: Poll) -> list[Block]:
         told = replace(result, unsettled=tuple(one for one in result.unsettled if one != "total"))
         words = " ".join(tally_words.reasons(told, lang))
         found.append(Block("p", f"{words} {rulebook().cite_all(result.citations, lang)}.", True))
+    elif poll.result is not None:
+        found.append(Block("p", str(NOT_IN_RULEBOOK), True))
     word = verdicts.word(poll, names)
     found.append(Block("p", _("Result: {word}.").format(word=word), True))
     if poll.why_annulled and not (happened.public and poll.behind_doors):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from senim.rooms.council.models import Body, Commission, Deputy
+from senim.rooms.council.models import Body, Commission, Deputy, Role
 from senim.rooms.sessions.models.session import Session, Sitting
 from senim.rooms.territory.models import Tenant, named
 
@@ -77,7 +77,10 @@ class Item(Tenant):
     commission = models.ForeignKey(Commission, models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
     about = models.CharField(max_length=80, blank=True)
+    # Who reports (баяндамашы / докладчик), as the agenda names them; and who it is, where that was chosen.
     rapporteur = models.CharField(max_length=200, blank=True)
+    rapporteur_deputy = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
+    rapporteur_role = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+")
     note = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     state_why = models.TextField(blank=True)

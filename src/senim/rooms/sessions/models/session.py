@@ -120,6 +120,9 @@ class Sitting(Tenant):
     # (RULES 53). What was heard meanwhile says so itself.
     closed_doors = models.BooleanField(default=False)
     presider = models.ForeignKey(Deputy, models.PROTECT, null=True, related_name="+")
+    # Who opened a first session and leads it until the maslikhat has a chair: the chair of the territorial
+    # election commission, who has no seat (LAW 10(1), 11(2)).
+    led_by = models.CharField(max_length=200, blank=True)
     # Frozen when it opens: the number of seats and of those elected (members, of a commission), and which of
     # them is "the total number" (council.queries.total_on).
     seats = models.PositiveSmallIntegerField(null=True)
@@ -153,6 +156,11 @@ class Sitting(Tenant):
     @property
     def ref(self) -> str:
         return f"sitting:{self.pk}"
+
+    @property
+    def leader_name(self) -> str:
+        """Who leads it now, or led it last."""
+        return self.presider.name if self.presider else self.led_by
 
 
 class Minutes(Tenant):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.models import Item, Plan, Planned, Poll, Session, Sitting
 from senim.rooms.sessions.queries.polls import FINAL
@@ -25,9 +28,18 @@ def items_of(agenda: Session | Sitting) -> list[Item]:
 
 def settled(agenda: Session | Sitting) -> tuple[list[Item], dict[uuid.UUID, Poll]]:
     """The same, and the last vote that settled each item that is done. One query."""
+    return settled_from(together(settled_rows(agenda)))
+
+
+def settled_rows(agenda: Session | Sitting) -> dict[str, QuerySet[Any]]:
+    """What `settled_from` is made of, to be asked for together with other lists."""
     of = {"item__session": agenda} if isinstance(agenda, Session) else {"item__sitting": agenda}
     final = Poll.objects.filter(council=agenda.council_id, about__in=FINAL, state=Poll.State.CLOSED, **of)
-    items, polls = together({"items": _rows(agenda), "polls": final}).values()
+    return {"items": _rows(agenda), "polls": final}
+
+
+def settled_from(rows: Mapping[str, list[Any]]) -> tuple[list[Item], dict[uuid.UUID, Poll]]:
+    items, polls = rows["items"], rows["polls"]
     done = {item.pk: item for item in items if item.state == State.DONE}
     found = {}
     for poll in sorted(polls, key=lambda one: (one.opened_at, one.number)):
@@ -44,6 +56,14 @@ def _rows(agenda: Session | Sitting) -> QuerySet[Item]:
 
 def _order(row: Item) -> tuple[bool, int, datetime]:
     return row.place is None, row.place or 0, row.proposed_at
+
+
+def about(council: Council, refs: Collection[str]) -> dict[str, Item]:
+    """The question that a thing (`appeal:2026-00417`) became, the last one where there were several. One
+    query.
+    """
+    rows = Item.objects.filter(council=council, about__in=refs).order_by("proposed_at", "pk")
+    return {row.about: row for row in rows}
 
 
 def proposed(council: Council) -> list[Item]:
@@ -64,6 +84,22 @@ def of_deputy(council: Council, deputy: uuid.UUID) -> list[Item]:
     """What a deputy proposed, the latest first. One query."""
     rows = Item.objects.filter(council=council, deputy=deputy)
     return list(rows.select_related("session", "sitting").order_by("-proposed_at", "-id")[:PAGE])
+
+
+def may_name(council: Council, day: date) -> dict[str, list[Any]]:
+    """What a question may name: the standing `commissions` of a day, and as a rapporteur the `deputies`, the
+    `officials` of bodies. One query.
+    """
+    found = together(
+        {
+            "commissions": council_queries.standing_on(council, day),
+            "deputies": council_queries.mandates(council, day).order_by("name"),
+            "officials": council_queries.officers(council, day),
+        }
+    )
+    found["commissions"].sort(key=lambda row: row.name)
+    found["officials"].sort(key=lambda role: role.account.name)
+    return found
 
 
 def agendas(council: Council) -> list[Session | Sitting]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, JSONField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Aggregate, F, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from senim.rooms.council import queries as council_queries
 from senim.rooms.sessions.models import Amendment, Draft, Interest, Item, Poll, Sitting
@@ -45,10 +45,10 @@ def with_people(rows: Iterable[Any]) -> list[Amendment]:
     return list(found.values())
 
 
-def reports(prefix: str = "") -> Subquery:
-    """The deputy who is the item's rapporteur: named on it as in their mandate."""
+def reports(prefix: str = "") -> Coalesce:
+    """The deputy who is the item's rapporteur: chosen from the list, else named on it as in their mandate."""
     same = council_queries.of_name(OuterRef(f"{prefix}council"), OuterRef(f"{prefix}rapporteur"))
-    return Subquery(same.values("pk")[:1])
+    return Coalesce(F(f"{prefix}rapporteur_deputy"), Subquery(same.values("pk")[:1]))
 
 
 def drafts_of(item: Item) -> list[Draft]:

@@ -7,11 +7,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from senim.core.majorities import Majority
 from senim.core.rule import Citation
 from senim.core.tally import Total
-from senim.law import majorities
 from senim.rooms.council import queries as council_queries
-from senim.rooms.council.models import Deputy
+from senim.rooms.council.models import Deputy, holds_on
+from senim.rooms.sessions.kinds import majority
 from senim.rooms.sessions.models import Presence, Sitting
 
 CITED = {"session.quorum": Citation("LAW", "11", "3"), "commission.quorum": Citation("LAW", "15", "1")}
@@ -41,10 +44,20 @@ class Quorum:
         return ["there"] * self.present + ["lacking"] * lacking + ["empty"] * rest
 
 
-def quorum(sitting: Sitting, day: date) -> Quorum:
+def quorum_rule(sitting: Sitting, day: date) -> Majority | None:
+    """What a quorum needs on a day; None for a day whose rules are not in the rulebook."""
+    return majority("session.quorum" if sitting.session_id else "commission.quorum", day)
+
+
+def quorum(sitting: Sitting, day: date) -> Quorum | None:
     """The quorum now. One query once the sitting has been opened."""
-    there = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None).count()
-    return quorum_of(sitting, day, there)
+    return quorum_of(sitting, day, present(sitting, day).count())
+
+
+def present(sitting: Sitting, day: date) -> QuerySet[Presence]:
+    """Who is in the hall now and counts: whose powers ended meanwhile is a guest (LAW 20)."""
+    rows = Presence.objects.filter(council=sitting.council_id, sitting=sitting, until=None)
+    return rows.filter(holds_on(day, "deputy__"))
 
 
 def base_of(sitting: Sitting, day: date, people: list[Deputy] | None = None) -> tuple[int, bool]:
@@ -64,9 +77,13 @@ def total_of(sitting: Sitting, day: date) -> Total:
     return "elected" if sitting.total_is == "elected" else "seats"
 
 
-def quorum_of(sitting: Sitting, day: date, present: int, people: list[Deputy] | None = None) -> Quorum:
-    """The quorum with so many there. No query once the sitting has been opened."""
-    rule = majorities().one("session.quorum" if sitting.session_id else "commission.quorum", day)
+def quorum_of(sitting: Sitting, day: date, present: int, people: list[Deputy] | None = None) -> Quorum | None:
+    """The quorum with so many there; None where the rule of the day is not in the rulebook. No query once the
+    sitting has been opened.
+    """
+    rule = quorum_rule(sitting, day)
+    if rule is None:
+        return None
     base, unsettled = base_of(sitting, day, people)
     return Quorum(present, rule.share.of(base), base, rule.id, CITED[rule.id], unsettled)
 

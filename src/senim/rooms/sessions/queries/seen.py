@@ -44,7 +44,7 @@ class Console:
     """
 
     people: list[Deputy]
-    quorum: hall.Quorum
+    quorum: hall.Quorum | None
     presences: list[Presence]
     excuses: list[Excuse]
     tellers: list[Teller]
@@ -109,7 +109,8 @@ def console(row: Sitting, day: date) -> Console:
     cast = cast_by(open_now) if open_now and secret else {one.deputy_id for one in votes}
     people = hall.roster(row, day)
     ballots = _ballots(voters, votes, stand, who)
-    present = sum(one.until is None for one in presences)
+    seated = {one.pk for one in people}
+    present = sum(one.until is None and one.deputy_id in seated for one in presences)
     return Console(
         people=people,
         quorum=hall.quorum_of(row, day, present, people),
@@ -172,7 +173,7 @@ class Place:
     """What a deputy sees of a sitting from their own place. `vote` is their own open one."""
 
     there: bool
-    quorum: hall.Quorum
+    quorum: hall.Quorum | None
     running: Poll | None
     last: Poll | None
     on_list: bool
@@ -189,7 +190,7 @@ def place(row: Sitting, deputy: Deputy, day: date) -> Place:
     mine, running = {"sitting": row, "deputy": deputy}, Q(poll__sitting=row, poll__state=OPEN)
     presences, excuses, speeches, interests, polls, stand, voters, votes = together(
         {
-            "presences": Presence.objects.filter(sitting=row, until=None),
+            "presences": hall.present(row, day),
             "excuses": Excuse.objects.filter(**mine),
             "speeches": Speech.objects.filter(**mine, item=row.current_id, began_at=None, ended_at=None),
             "interests": Interest.objects.filter(item=row.current_id, deputy=deputy),

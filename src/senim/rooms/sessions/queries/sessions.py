@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
@@ -104,6 +105,18 @@ def trails(council: Council, sessions: Iterable[Session]) -> Mapping[uuid.UUID, 
             trail.sittings.append(row)
             trail.minutes = getattr(row.session, "minutes", None)
     return found
+
+
+def trail_rows(session: Session) -> dict[str, QuerySet[Any]]:
+    """What `trail_from` is made of, to be asked for together with other lists."""
+    return {
+        "sittings": Sitting.objects.filter(council=session.council_id, session=session).order_by("number"),
+        "minutes": Minutes.objects.filter(council=session.council_id, session=session),
+    }
+
+
+def trail_from(rows: Mapping[str, list[Any]]) -> Trail:
+    return Trail(rows["sittings"], next(iter(rows["minutes"]), None))
 
 
 def trails_of_sittings(council: Council, sittings: Iterable[Sitting]) -> Mapping[uuid.UUID, Trail]:

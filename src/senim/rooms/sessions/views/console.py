@@ -18,6 +18,7 @@ from senim.core.refusal import Refusal
 from senim.rooms.council.access import Visitor
 from senim.rooms.council.models import Role
 from senim.rooms.sessions import access, asking, desk, offices, presenting, titles, verdicts
+from senim.rooms.sessions.actions.sitting import awaits_chair, without_materials
 from senim.rooms.sessions.forms.planning import id_of
 from senim.rooms.sessions.models import Amendment, Candidate, Draft, Item, Poll, Sitting, Speech
 from senim.rooms.sessions.presenting import Chip
@@ -130,6 +131,9 @@ def page(
         "slips": words.SLIPS.items(),
         "usual": desk.usual_chair(now),
         "chair_now": offices.stays(now, visitor.today),
+        "first": row.state == Sitting.State.PLANNED and awaits_chair(row, visitor.today),
+        "first_led": bool(row.led_by) and row.presider_id is None,
+        "bare": without_materials(row.session),
         "law": presenting.law_text("session.vote.announced", visitor.today),
     }
     return render(request, "sessions/console.html", context, status=409 if refusal else 200)

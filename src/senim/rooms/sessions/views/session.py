@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,15 +13,18 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from senim.rooms.council.access import enter
+from senim.rooms.council.access import Visitor, enter
 from senim.rooms.files import queries as files
 from senim.rooms.record import queries as record
+from senim.rooms.record.words import Named
 from senim.rooms.sessions import access, calendars, presenting, presenting_drafts, queries, words
-from senim.rooms.sessions.models import Session
+from senim.rooms.sessions.models import Item, Poll, Session
 from senim.rooms.sessions.queries import agenda, terms
 from senim.rooms.sessions.steps import SESSION, buttons
 from senim.rooms.sessions.ways import all_ways, ways
+from senim.rooms.territory.models import Council
 from senim.ui import parts
+from senim.ui.together import together
 
 
 @require_safe
@@ -66,20 +71,50 @@ def pager(request: HttpRequest, page: int, more: bool) -> parts.Pager:
     return parts.Pager(newer=to(page - 1) if page > 1 else "", older=to(page + 1) if more else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What became of things as questions of agendas, for rooms that fill a place on the page."""
+
+    council: Council
+
+    def about(self, refs: Collection[str]) -> dict[str, Named]:
+        """The question of each of these things, by its name and address. One query."""
+        found = agenda.about(self.council, refs)
+        return {
+            ref: Named(item.title, presenting.address(self.council, "item", item=item.pk))
+            for ref, item in found.items()
+        }
+
+
+def shown(
+    found: Session, visitor: Visitor, request: bool
+) -> tuple[tuple[list[Item], dict[uuid.UUID, Poll]], queries.Trail, terms.Request | None]:
+    """Its questions with the votes that settled them, its sittings and minutes, and, of one that deputies ask
+    for, who asks. One query.
+    """
+    rows = together(
+        {
+            **agenda.settled_rows(found),
+            **queries.trail_rows(found),
+            **(terms.request_rows(found, visitor.today) if request else {}),
+        }
+    )
+    asked = terms.request_from(rows, visitor.today) if request else None
+    return agenda.settled_from(rows), queries.trail_from(rows), asked
+
+
 @require_safe
 def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -> HttpResponse:
     """One session: when and where, agenda with materials, terms, who asked for it, what was breached."""
     visitor, found, rights = access.open_session(request, council, session, timezone.now())
-    items, came = agenda.settled(found)
-    placed = [item for item in items if item.place is not None]
     extraordinary = found.kind == Session.Kind.EXTRAORDINARY
-    asked = terms.request_of(found, visitor.today) if extraordinary and not found.asked_by_akim else None
+    (items, came), trail, asked = shown(found, visitor, extraordinary and not found.asked_by_akim)
+    placed = [item for item in items if item.place is not None]
     todo = presenting.todo(found, visitor.today, items=len(placed), request=asked)
     before = found.state in presenting.BEFORE
     following = next((each for each in todo if each.next), None) if before else None
     papers = files.of_subjects(visitor.council, [item.ref for item in placed], public_only=True)
     facts = record.of_subject(visitor.council, found.ref)
-    trail = queries.trails(visitor.council, [found])[found.pk]
     context = {
         "visitor": visitor,
         "rights": rights,
@@ -106,6 +141,7 @@ def session(request: HttpRequest, lang: str, council: str, session: uuid.UUID) -
         and rights.mandate not in {deputy.pk for deputy in asked.deputies},
         "buttons": buttons(SESSION, rights, found),
         "materials": presenting.law_text("session.materials", found.starts_on),
+        "questions": Questions(visitor.council),
         "since": found.day_before,  # type: ignore[attr-defined]
         "takes": before and rights.keeper is not None,
         "law": presenting.law_text(

@@ -24,7 +24,8 @@ from senim.rooms.sessions import access, actions, beginnings, drafting, presenti
 from senim.rooms.sessions.access import Rights
 from senim.rooms.sessions.actions.agenda import Agenda, agenda_of, placed
 from senim.rooms.sessions.forms.drafting import AmendmentForm, DraftForm
-from senim.rooms.sessions.forms.planning import AcceptForm, ItemForm, SittingForm, StepForm, id_of
+from senim.rooms.sessions.forms.items import AcceptForm, ItemForm
+from senim.rooms.sessions.forms.planning import SittingForm, StepForm, id_of
 from senim.rooms.sessions.models import Item, Session, Sitting
 from senim.rooms.sessions.queries import agenda as queries
 from senim.rooms.sessions.verbs import Verb
@@ -55,13 +56,15 @@ def home(request: HttpRequest, visitor: Visitor, item: Item) -> str:
 
 
 def people_of(visitor: Visitor, verb: Verb) -> dict[str, Any]:
-    """Who may be named in a step: as an author the deputies of the day, of a question the commissions."""
+    """Who may be named in a step: as an author the deputies of the day; of a question the commissions,
+    and who reports.
+    """
+    council, day = visitor.council, visitor.today
     if issubclass(verb.form, ItemForm):
-        standing = council_queries.standing_on(visitor.council, visitor.today)
-        return {"commissions": sorted(standing, key=lambda row: row.name)}
+        return queries.may_name(council, day)
     if verb.form not in (DraftForm, AmendmentForm):
         return {}
-    return {"people": council_queries.deputies_on(visitor.council, visitor.today)}
+    return {"people": council_queries.deputies_on(council, day)}
 
 
 def page(

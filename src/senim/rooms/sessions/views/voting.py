@@ -13,6 +13,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from senim.core.refusal import Refusal
+from senim.core.rule import Citation
+from senim.rooms.council import queries as council_queries
 from senim.rooms.council.access import Visitor, enter
 from senim.rooms.council.models import Deputy, Role
 from senim.rooms.sessions import access, actions, titles, verdicts
@@ -27,11 +29,23 @@ ASKS = (Speech.Kind.DEBATE, Speech.Kind.QUESTION, Speech.Kind.ORDER)
 def seated(request: HttpRequest, slug: str, sitting: uuid.UUID) -> tuple[Visitor, Sitting, Role, Deputy]:
     """A deputy of this council, who may sit in this sitting."""
     visitor, row, rights = access.open_sitting(request, slug, sitting, timezone.now())
-    role = access.need(visitor, rights.deputy, Role.Kind.DEPUTY)
+    role = need_seat(visitor, rights.deputy)
     mandate = hall.seat_of(row, role.deputy_id, visitor.today) if role.deputy_id else None
     if mandate is None:
+        held = council_queries.deputy(row.council, role.deputy_id) if role.deputy_id else None
+        if held is not None and held.until is not None and held.until < visitor.today:
+            raise Refusal("no-mandate-now", {"name": held.name}, Citation("LAW", "20"))
         raise Refusal("forbidden", {"role": Role.Kind.DEPUTY, "signed_in": True})
     return visitor, row, role, mandate
+
+
+def need_seat(visitor: Visitor, role: Role | None) -> Role:
+    """The role of a seat; who had one that ended is told so, with the article (LAW 20)."""
+    if role is None and visitor.account is not None:
+        former = council_queries.last_seat(visitor.council, visitor.account)
+        if former is not None:
+            raise Refusal("no-mandate-now", {"name": former.name}, Citation("LAW", "20"))
+    return access.need(visitor, role, Role.Kind.DEPUTY)
 
 
 @never_cache
@@ -73,7 +87,7 @@ def cast(request: HttpRequest, lang: str, council: str, sitting: uuid.UUID, poll
     """A vote. It reads who votes and writes the vote, and nothing else, however many have voted."""
     visitor = enter(request, council, timezone.now())
     held = next((role for role in visitor.roles if role.deputy_id), None)
-    role = access.need(visitor, held, Role.Kind.DEPUTY)
+    role = need_seat(visitor, held)
     try:
         _cast(visitor, poll, role, request.POST)
     except Refusal as refusal:
@@ -94,7 +108,12 @@ def _cast(visitor: Visitor, poll: uuid.UUID, role: Role, data: QueryDict) -> Non
     who = Candidate.objects.filter(poll=poll, pk=_id(stands)).first() if stands else None
     if "secret" in data:
         actions.cast_secretly(
-            council=visitor.council, poll_id=poll, deputy_id=role.deputy_id, choice=choice, candidate=who
+            council=visitor.council,
+            poll_id=poll,
+            deputy_id=role.deputy_id,
+            day=visitor.today,
+            choice=choice,
+            candidate=who,
         )
         return
     actions.cast(

@@ -32,6 +32,9 @@ REFUSALS: dict[str, Words] = {
     ),
     "session-began": _("The session has begun: its agenda is in the hands of the deputies now."),
     "session-called": _("Session No {number} has been called already. Its notice is on its page."),
+    "session-cancelled": _(
+        "Session No {number} was cancelled. Its page says why. Plan another session for these questions."
+    ),
     "session-number-taken": _("This convocation has a session No {number} already. Choose another number."),
     "outside-term": _("No convocation sits on {day}. Choose a day within the term of the maslikhat."),
     "questions-first": _("Name the questions it is asked for: it will take no others."),
@@ -58,6 +61,10 @@ REFUSALS: dict[str, Words] = {
     "materials-too-late": _(
         "The last day for materials was {due}. Move the session to {earliest} or later, or write what is "
         "breached and why: it will stand on the public page."
+    ),
+    "materials-missing": _(
+        "The materials were not given to the deputies and the akim; the last day was {due}. Enter that they "
+        "were, or write what is breached and why: it will stand on the public page."
     ),
     "drafts-there": _("It is entered already that all drafts are here."),
     "materials-sent": _("It is entered already that the materials are with the deputies and the akim."),
@@ -110,6 +117,10 @@ ITEM_STATES: dict[str, Words] = {
     Item.State.MOVED: pgettext_lazy("item of an agenda", "Put off"),
 }
 SESSIONS: Words = _("Sessions")
+NOT_IN_RULEBOOK: Words = _(
+    "The rule of that day is not in the rulebook: what was recorded is shown, and nothing is worked out from "
+    "it."
+)
 PLAN_OF: Words = _("Plan of {year}")
 ANNOUNCE: Words = _("Announce the hearing")
 # What a page says after a step.

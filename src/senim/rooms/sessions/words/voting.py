@@ -25,6 +25,11 @@ REFUSALS: dict[str, Words] = {
     "sitting-too-early": _("People were told that it begins on {at}. Wait until then."),
     "other-sitting-open": _("Another sitting is open already. Close it first."),
     "no-presider": _("Nobody is named to lead the sitting. Choose who stands in for the chair."),
+    "commission-leads": _(
+        "The first session is opened by the chair of the territorial election commission, who leads it until "
+        "the maslikhat has a chair. Write their name; after the election confirm that the elected one takes "
+        "office."
+    ),
     "presider-absent": _("{name} is not registered. Register them, or choose another to lead the sitting."),
     "presider-stays": _("{name} leads the sitting. Hand it over to another deputy first."),
     "stand-in-leads-commission": _(
@@ -106,6 +111,9 @@ REFUSALS: dict[str, Words] = {
     "question-words": _("Write the question in Kazakh and in Russian."),
     "vote-what": _("Choose what is voted."),
     "rule-unknown": _("By this rule such a question is not voted: {rule}. Choose another kind of vote."),
+    "rule-of-day-unknown": _(
+        "The rule of {day} is not in the rulebook, so nothing can be decided for that day. Check the day."
+    ),
     "vote-openly": _("The law asks for an open vote here. Choose by name or by count."),
     "election-in-session": _("Chairs are elected at a session of the maslikhat. Put it there."),
     "agenda-voted": _("Whether this item is on the agenda is decided: {title}."),
@@ -267,6 +275,7 @@ FACTS: dict[str, Words] = {
     "slip": _("What was wrong"),
     "valid": _("A valid reason"),
     "beforehand": _("Told beforehand"),
+    "by_election_commission": _("Led by the chair of the territorial election commission"),
     "without_materials": _("The materials were not entered as given"),
     "presider": _("Leads the sitting"),
     "present": _("Present"),
