@@ -70,7 +70,7 @@ def _the_two(poll: Poll, two: Sequence[Deputy]) -> list[Deputy]:
 @transaction.atomic
 def confirm_chair(*, poll: Poll, by: Role, now: datetime) -> None:
     """A named person confirms what the election says: the elected chair takes office that day (LAW 19). A
-    first session that the election commission's chair leads is led by the elected one from now on (LAW 11(2)).
+    first session, led by the election commission's chair, is led by the elected one from now on (LAW 11(2)).
     """
     who, day = _winner(poll, "chair.election"), poll.sitting.council.day(poll.opened_at)
     council.set_chair(council=poll.sitting.council, deputy=who, since=day, now=now, hand=hand(by))
