@@ -336,8 +336,8 @@ def verbs(appeal: Appeal, rights: Rights) -> tuple[list[tuple[str, str]], list[t
     mine.sort(key=lambda code: order.index(code) if code in order else len(order))
     links = [(address("verb", appeal, verb=code), str(VERBS[code].label)) for code in mine]
     front = sum(code in order for code in mine)
-    # What an applicant may still do after the answer stands beside it, or under the rest.
-    if not (front or (rights.owner and not appeal.is_open)):
+    # Once it is answered nobody waits: what may still be done stands beside the answer, or under the rest.
+    if not front and appeal.is_open:
         front = min(1, len(mine))
     return links[:front], links[front:]
 

@@ -40,7 +40,8 @@ def appeal(request: HttpRequest, appeal: Appeal, visitor: Visitor) -> str:
         asked["tasks"] = tasks.rows_of(appeal.council, appeal.ref)
     found = together(asked)
     rungs = queries.last_ladder(found.get("rungs", []))
-    context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor}
+    late = not appeal.is_open or appeal.due < visitor.today
+    context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor, "late": late}
     shown = render_to_string("oversight/filler_appeal.html", context, request) if rungs else ""
     if not appeal.answered_on:
         return shown
@@ -54,7 +55,9 @@ def complaint(request: HttpRequest, complaint: Complaint, visitor: Visitor) -> s
     rungs = queries.of_procedure(visitor.council, complaint.ref) if near else []
     if not rungs:
         return ""
-    context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor}
+    # The reminder comes before the last day; whoever is asked next is asked after it.
+    late = len(rungs) > 1 or (complaint.due is not None and complaint.due < visitor.today)
+    context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor, "late": late}
     return render_to_string("oversight/filler_appeal.html", context, request)
 
 

@@ -113,7 +113,11 @@ class CounterForm(AppealForm):
         day.today = self.visitor.today
         offer(self, "signature", CounterForm.base_fields["signature"].choices)  # type: ignore[attr-defined]
         offer(self, "topic", topic_choices("—"))
-        self.fields["topic"].help_text = self.fields["place_text"].help_text = ""
+        self.fields["place_text"].help_text = ""
+        # Side by side, and both asked for by the same tick.
+        self.fields["topic"].help_text = self.fields["appeal_kind"].help_text = _(
+            "Needed to register it at once."
+        )
         names = [(code, name) for code, name, _meaning in kinds.names(self.visitor.today)]
         offer(self, "appeal_kind", [("", "—"), *names])
 
