@@ -40,6 +40,7 @@ from senim.rooms.territory.models import Place
 from tests.architecture.stage_tasks import Tasks, tasks
 from tests.build import appeals as build
 from tests.build import council as build_council
+from tests.build import reports as build_reports
 from tests.build import sessions as build_sessions
 from tests.build import sittings as build_sittings
 from tests.cast import Town
@@ -86,6 +87,7 @@ class Stage:
     sanction: Sanction
     ahead: Ahead
     tasks: Tasks
+    reports: dict[str, dict[str, Any]]
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -150,6 +152,8 @@ class Stage:
                 return {"commission": self.town.budget.pk}
             case "number":
                 return {"number": self.number}
+            case "report" | "report draft" | "report meeting" | "report file" | "no confidence":
+                return self.reports[needs]
             case "rung reminder" | "rung deputy" | "rung session":
                 return {"rung": self.rungs[needs.removeprefix("rung ")].pk}
             case "task running" | "task reported" | "task file" | "task evidence":
@@ -208,6 +212,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
     )
     made = institution(town, now)
     before_them, duties = ahead(town, now), tasks(town, now)
+    reports = build_reports.of_all_kinds(town, now)
     worker.catch_up(now)
     vote = held(town, now)
     return Stage(
@@ -240,6 +245,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         **made,
         ahead=before_them,
         tasks=duties,
+        reports=reports,
     )
 
 

@@ -11,6 +11,7 @@ from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import decisions, merging
 from senim.rooms.council import fillers as council
 from senim.rooms.oversight import fillers as oversight
+from senim.rooms.oversight import fillers_reports as reports
 from senim.rooms.oversight import fillers_tasks as tasks
 from senim.rooms.oversight.actions import moving as oversight_moving
 from senim.rooms.sessions import fillers as sessions
@@ -35,6 +36,8 @@ def register() -> None:
     slots.register("deputy.figure", council.figure)
     slots.register("deputy.main", appeals.deputy)
     slots.register("deputy.main", sessions.deputy)
+    slots.register("deputy.main", reports.deputy)
+    slots.register("item.aside", reports.item)
     slots.register("session.main", appeals.announced)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
@@ -49,5 +52,6 @@ def register() -> None:
     slots.register("appeal.new.aside", appeals.speak)
     slots.register("work.main", oversight.work)
     slots.register("work.main", sessions.due)
+    slots.register("work.main", reports.work)
     slots.register("work.main", terms.work)
     slots.register("work.main", appeals.work)

@@ -21,6 +21,7 @@ from senim.rooms.notices import actions as notices
 from senim.rooms.notices import consumers as told
 from senim.rooms.oversight import actions as oversight
 from senim.rooms.oversight import consumers as ladders
+from senim.rooms.oversight import consumers_reports as reports
 from senim.rooms.oversight import counting as tasks
 from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
@@ -35,6 +36,7 @@ CONSUMERS: Mapping[str, Handler] = {
     "counters": counters.handle,
     "tasks": tasks.handle,
     "ladder": ladders.handle,
+    "reports": reports.handle,
     "notices": told.handle,
 }
 # Each turn: work that waits in a queue; returns how much was done.

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from senim.rooms.oversight.urls_reports import urlpatterns as reports
 from senim.rooms.oversight.views import boards, ladder, tasks
 
 app_name = "oversight"
@@ -19,4 +20,5 @@ urlpatterns = [
     path("tasks/<uuid:task>/files/<uuid:file>", tasks.file, name="task-file"),
     path("tasks/<uuid:task>/evidence/<uuid:row>", tasks.withdraw, name="task-withdraw"),
     path("tasks/<uuid:task>/<slug:verb>", tasks.step, name="task-step"),
+    *reports,
 ]

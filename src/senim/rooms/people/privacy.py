@@ -32,10 +32,19 @@ def personal_data_in(applicant: Applicant, *texts: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _pieces(applicant: Applicant, text: str) -> Iterator[str]:
+def contacts_in(*texts: str) -> list[str]:
+    """Anyone's IIN, telephone or e-mail in texts that belong to no applicant, as they stand there."""
+    return list(dict.fromkeys(piece for text in texts for piece in _contacts(text)))
+
+
+def _contacts(text: str) -> Iterator[str]:
     yield from (number for number in _TWELVE.findall(text) if check_iin(number) == "ok")
     yield from _EMAIL.findall(text)
     yield from (match.raw_string for match in phonenumbers.PhoneNumberMatcher(text, "KZ"))
+
+
+def _pieces(applicant: Applicant, text: str) -> Iterator[str]:
+    yield from _contacts(text)
     address = applicant.postal_address
     if address and address.casefold() in text.casefold():
         yield address

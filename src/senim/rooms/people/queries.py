@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from senim.rooms.people.access import normal_email
 from senim.rooms.people.models import Account, Applicant
-from senim.rooms.people.privacy import personal_data_in
+from senim.rooms.people.privacy import contacts_in, personal_data_in
 from senim.rooms.territory.models import Council
 
 __all__ = [
     "by_email",
     "by_tax_id",
     "claimable",
+    "contacts_in",
     "invented_account",
     "invented_applicants",
     "personal_data_in",

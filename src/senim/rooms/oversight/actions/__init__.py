@@ -3,10 +3,12 @@ tasks are set, reported, accepted.
 """
 
 from senim.rooms.oversight import entries as entries
+from senim.rooms.oversight import entries_reports as entries_reports
 from senim.rooms.oversight import entries_tasks as entries_tasks
 from senim.rooms.oversight import late_tasks as late_tasks
 from senim.rooms.oversight import sources_below as sources_below
 from senim.rooms.oversight import words as words
+from senim.rooms.oversight import words_reports as words_reports
 from senim.rooms.oversight.actions.answering import decline, done, take
 from senim.rooms.oversight.actions.concerns import set_concern
 from senim.rooms.oversight.actions.ending import end_ladders, forget

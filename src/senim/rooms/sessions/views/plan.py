@@ -9,6 +9,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -80,7 +81,8 @@ def question(row: Planned) -> dict[str, Any]:
     item: Item | None = row.item
     return {
         "row": row,
-        "title": named(row, "title"),
+        # The plan is written in the two languages of the law; a question may have an English name.
+        "title": item.title if item and get_language() == "en" else named(row, "title"),
         "item": item,
         "chip": presenting.item_chip(item.state) if item else None,
     }
