@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import itertools
 import random
+import re
 from collections import Counter
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -16,6 +17,7 @@ from typing import Any, ClassVar
 import hypothesis.strategies as st
 import pytest
 from django.db import transaction
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -27,10 +29,13 @@ from hypothesis.stateful import (
 )
 
 from senim.core.refusal import Refusal
+from senim.rooms.council.models import Deputy
 from senim.rooms.record.models import Entry
 from senim.rooms.sessions import actions
 from senim.rooms.sessions.actions import Counted
+from senim.rooms.sessions.minutes import text
 from senim.rooms.sessions.models import Cast, Poll, Presence, Sitting, Vote, Voter
+from senim.rooms.sessions.queries import minutes as papers
 from tests.build import voting as build
 from tests.build.voting import Hall
 
@@ -40,6 +45,11 @@ WHO = st.integers(0, SEATS - 1)
 CHOICE = st.sampled_from(["for", "against", "abstained"])
 BALLOT = st.sampled_from(["named", "named", "counted", "secret"])
 PRESIDER = 0
+NONE = {"for": 0, "against": 0, "abstained": 0}
+# What minutes call a vote and its numbers, in the two languages of the law.
+VOTE = re.compile(r"(?:Голосование )?(\d+\.\d+)(?:-дауыс беру)?: .*")
+LABELS = {"kk": ("Жақтап", "Қарсы", "Қалыс қалды"), "ru": ("За", "Против", "Воздержался")}
+NUMBER = re.compile(rf"({'|'.join(word for words in LABELS.values() for word in words)}): (\d+)")
 
 
 class Meeting(RuleBasedStateMachine):
@@ -61,6 +71,9 @@ class Meeting(RuleBasedStateMachine):
         self.chose: dict[int, str] = {}
         self.listed: set[int] = set()
         self.results: dict[Any, dict[str, int]] = {}
+        self.annulled: set[Any] = set()
+        # Whose powers ended yesterday, as it was entered while they sat there.
+        self.ended: set[int] = set()
         if begun:
             self.everybody_comes()
             self.opens()
@@ -69,6 +82,11 @@ class Meeting(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "point"):
             transaction.savepoint_rollback(self.point)
+
+    @property
+    def seated(self) -> set[int]:
+        """Who is there and counts."""
+        return self.there - self.ended
 
     @property
     def now(self) -> Any:
@@ -94,6 +112,8 @@ class Meeting(RuleBasedStateMachine):
         code = (
             f"sitting-{self.state}"
             if self.state == "closed"
+            else "no-mandate-now"
+            if who in self.ended
             else "there-already"
             if who in self.there
             else ""
@@ -109,15 +129,26 @@ class Meeting(RuleBasedStateMachine):
         self.does(code, lambda: actions.leave(deputy=self.hall.deputies[who], **self.kw()))
         self.there -= set() if code else {who}
 
-    @precondition(lambda self: len(self.there) < NEEDED)
+    @precondition(lambda self: len(self.seated) < NEEDED)
     @rule()
     def everybody_comes(self) -> None:
         if self.state != "closed":
-            people = [self.hall.deputies[n] for n in range(SEATS) if n not in self.there]
-            actions.register(deputies=people, **self.kw())
-            self.there = set(range(SEATS))
+            coming = set(range(SEATS)) - self.there - self.ended
+            actions.register(deputies=[self.hall.deputies[n] for n in sorted(coming)], **self.kw())
+            self.there |= coming
 
-    @precondition(lambda self: self.poll is not None and len(self.there) >= NEEDED)
+    @precondition(lambda self: len(self.ended) < 2)
+    @rule(who=WHO)
+    def powers_end(self, who: int) -> None:
+        """The election commission's letter comes during the sitting: the powers ended yesterday (LAW 20)."""
+        if who == self.leads or who in self.ended:
+            return
+        yesterday = self.hall.council.day(self.hall.now) - timedelta(days=1)
+        Deputy.objects.filter(pk=self.hall.deputies[who].pk).update(until=yesterday)
+        self.hall.deputies[who].until = yesterday
+        self.ended.add(who)
+
+    @precondition(lambda self: self.poll is not None and len(self.seated) >= NEEDED)
     @rule(many=st.integers(3, 6), choices=st.lists(CHOICE, max_size=SEATS))
     def many_go_in_the_middle_of_a_vote(self, many: int, choices: list[str]) -> None:
         """Some have voted, some go, those who are left try to vote, and the clerk tries to close."""
@@ -129,7 +160,7 @@ class Meeting(RuleBasedStateMachine):
             self.votes(who, "for", late=False)
         self.closes_the_vote((len(self.listed), 0, 0))
 
-    @precondition(lambda self: self.poll is None and self.state == "open" and len(self.there) >= NEEDED)
+    @precondition(lambda self: self.poll is None and self.state == "open" and len(self.seated) >= NEEDED)
     @rule(ballot=BALLOT)
     def many_go_and_a_vote_is_tried(self, ballot: str) -> None:
         for who in sorted(self.there - {self.leads})[:4]:
@@ -140,7 +171,7 @@ class Meeting(RuleBasedStateMachine):
     @rule()
     def opens(self) -> None:
         code = "" if self.leads in self.there else "presider-absent"
-        if not code and len(self.there) < NEEDED:
+        if not code and len(self.seated) < NEEDED:
             code = "no-quorum-to-open"
         self.does(code, lambda: actions.open_sitting(**self.kw()))
         self.state = self.state if code else "open"
@@ -151,7 +182,7 @@ class Meeting(RuleBasedStateMachine):
             self.does("vote-runs" if self.poll else "", lambda: actions.pause(**self.kw()))
             self.state = "open" if self.poll else "paused"
         elif self.state == "paused":
-            short = len(self.there) < NEEDED
+            short = len(self.seated) < NEEDED
             self.does("no-quorum-to-open" if short else "", lambda: actions.resume(**self.kw()))
             self.state = "paused" if short else "open"
 
@@ -160,12 +191,12 @@ class Meeting(RuleBasedStateMachine):
         if self.state != "open":
             code = f"sitting-{self.state}"
         else:
-            code = "vote-runs" if self.poll else "no-quorum" if len(self.there) < NEEDED else ""
+            code = "vote-runs" if self.poll else "no-quorum" if len(self.seated) < NEEDED else ""
         made: list[Poll] = []
         asked = build.question("other", ballot)
         self.does(code, lambda: made.append(actions.open_poll(question=asked, **self.kw())))
         if made:
-            self.poll, self.chose, self.listed = made[0], {}, set(self.there)
+            self.poll, self.chose, self.listed = made[0], {}, set(self.seated)
 
     @precondition(lambda self: self.poll is not None)
     @rule(choices=st.lists(CHOICE, min_size=3, max_size=SEATS))
@@ -189,7 +220,7 @@ class Meeting(RuleBasedStateMachine):
         if poll is None:
             return
         self.does(self._why_not(poll, who), lambda: self._cast(poll, who, choice))
-        if poll == self.poll and who in self.there & self.listed and poll.ballot != "counted":
+        if poll == self.poll and who in self.seated & self.listed and poll.ballot != "counted":
             self.chose.setdefault(who, choice)
 
     def _why_not(self, poll: Poll, who: int) -> str:
@@ -198,6 +229,8 @@ class Meeting(RuleBasedStateMachine):
             return "voted-once"
         if poll != self.poll:
             return "vote-over"
+        if who in self.ended:
+            return "no-mandate-now"
         if who not in self.listed:
             return "not-on-list"
         if who not in self.there:
@@ -218,7 +251,7 @@ class Meeting(RuleBasedStateMachine):
         assert poll is not None
         counted = Counted(votes=dict(zip(("for", "against", "abstained"), hands, strict=True)))
         by_hand = poll.ballot == "counted"
-        code = "quorum-lost" if len(self.there) < NEEDED else ""
+        code = "quorum-lost" if len(self.seated) < NEEDED else ""
         if not code and by_hand:
             total = sum(hands)
             code = "counts-missing" if not total else "counts-too-many" if total > len(self.listed) else ""
@@ -236,6 +269,36 @@ class Meeting(RuleBasedStateMachine):
     def stops_the_vote(self) -> None:
         actions.annul_poll(poll=self.poll, why="Қате", by=self.hall.clerk, now=self.now)
         self.poll = None
+
+    @precondition(lambda self: self.state == "open" and self.poll is None and bool(self.results))
+    @rule(enough=st.integers(4, 6), again=st.lists(CHOICE, min_size=4, max_size=SEATS))
+    def a_result_was_wrong(self, enough: int, again: list[str]) -> None:
+        """A vote on procedure annuls the last result, or does not; annulled, it is put again: both stay."""
+        wrong = Poll.objects.filter(state="closed").exclude(about="procedure").order_by("number").last()
+        if wrong is None or len(self.seated) < NEEDED:
+            return
+        seats = sorted(self.seated)
+        decision = actions.open_poll(question=build.question("procedure"), **self.kw())
+        self.poll, self.chose, self.listed = decision, {}, set(self.seated)
+        for place, who in enumerate(seats):
+            self.votes(who, "for" if place < enough else "against", late=False)
+        self.closes_the_vote((0, 0, 0))
+        passed = Poll.objects.get(pk=decision.pk).passed
+        wrong.sitting = self.hall.sitting
+        annul = {"poll": wrong, "why": "Қате саналды", "by": self.hall.clerk, "now": self.now}
+        self.does(
+            "" if passed else "annul-by-decision", lambda: actions.annul_poll(decision=decision, **annul)
+        )
+        if not passed:
+            return
+        self.annulled.add(wrong.pk)
+        wrong.refresh_from_db()
+        wrong.sitting = self.hall.sitting
+        self.poll = actions.vote_again(poll=wrong, by=self.hall.clerk, now=self.now)
+        assert self.poll.corrects_id == wrong.pk
+        self.chose, self.listed = {}, set(self.seated)
+        self.many_vote(again)
+        self.closes_the_vote((1, 1, 1))
 
     @rule(who=WHO)
     def puts_a_minute_right(self, who: int) -> None:
@@ -279,14 +342,16 @@ class Meeting(RuleBasedStateMachine):
             assert poll.result is not None and poll.result["quorum"] and poll.present >= NEEDED
             facts = {key: poll.result["facts"][key] for key in ("for", "against", "abstained")}
             assert facts == self.results[poll.pk]
-            assert poll.passed == (
-                facts["for"] + poll.result["casting"] * (poll.result["have"] - facts["for"]) >= 5
-            )
+            # More than half of the total; of those present, in a vote on procedure.
+            needed = poll.present // 2 + 1 if poll.about == "procedure" else SEATS // 2 + 1
+            have = facts["for"] + poll.result["casting"] * (poll.result["have"] - facts["for"])
+            assert poll.passed == (have >= needed)
             if poll.ballot == "named":
                 votes = Counter(Vote.objects.filter(poll=poll).values_list("choice", flat=True))
                 assert facts == {key: votes[key] for key in facts}
         for poll in Poll.objects.exclude(state="closed"):
-            assert poll.result is None
+            # An annulled result stays to be seen; what was stopped never had one.
+            assert (poll.result is not None) == (poll.pk in self.annulled)
 
     @invariant()
     def nobody_votes_twice_or_from_outside_the_list(self) -> None:
@@ -301,9 +366,39 @@ class Meeting(RuleBasedStateMachine):
         states = Counter(Poll.objects.values_list("state", flat=True))
         assert kinds["session.poll-opened"] == sum(states.values())
         assert (kinds["session.poll-closed"], kinds["session.poll-annulled"]) == (
-            states["closed"],
+            states["closed"] + len(getattr(self, "annulled", ())),
             states["annulled"],
         )
+
+
+def counted_in(text: str) -> list[tuple[str, dict[str, int]]]:
+    """(what the vote is called, its numbers) of each vote in the words of minutes."""
+    found: list[tuple[str, dict[str, int]]] = []
+    for line in text.splitlines():
+        if heading := VOTE.fullmatch(line):
+            found.append((heading[1], {}))
+        elif found and (number := NUMBER.match(line)):
+            found[-1][1].setdefault(number[1], int(number[2]))
+    return found
+
+
+def the_minutes_have_the_votes(meeting: Meeting) -> None:
+    """In both languages: each vote once, in its order, with the numbers of the votes that were cast, those of
+    an annulled one too.
+    """
+    happened = papers.happened(meeting.hall.session)
+    polls = list(Poll.objects.exclude(state="open").order_by("number"))
+    for lang, labels in LABELS.items():
+        with translation.override(lang):
+            found = counted_in("\n".join(block.text for block in text.whole(happened, lang, "")))
+        expected = [
+            (
+                f"1.{poll.number}",
+                dict(zip(labels, meeting.results.get(poll.pk, NONE).values(), strict=True)),
+            )
+            for poll in polls
+        ]
+        assert [(name, {key: said[key] for key in labels}) for name, said in found] == expected
 
 
 def test_a_sitting_at_random() -> None:
@@ -328,6 +423,7 @@ def test_a_sitting_where_much_is_voted() -> None:
                 meeting.every_result_is_its_votes_and_had_its_quorum()
                 meeting.nobody_votes_twice_or_from_outside_the_list()
                 meeting.the_record_has_an_entry_for_each_opening_and_each_end()
+            the_minutes_have_the_votes(meeting)
             meeting.teardown()
     reached = Meeting.reached
     assert reached[("closes_the_vote", "")] >= 3 and reached[("votes", "")] >= 20
@@ -337,6 +433,9 @@ def test_a_sitting_where_much_is_voted() -> None:
         ("votes", "voted-once"),
         ("votes", "vote-over"),
         ("votes", "voted-absent"),
+        ("votes", "no-mandate-now"),
+        ("a_result_was_wrong", ""),
+        ("a_result_was_wrong", "annul-by-decision"),
     ):
         assert reached[step], step
 
@@ -354,6 +453,8 @@ def _throw(meeting: Meeting, dice: random.Random) -> None:
             lambda: meeting.puts_to_the_vote(ballot),
             lambda: meeting.many_go_and_a_vote_is_tried(ballot),
             lambda: meeting.votes(who, "for", late=True),
+            lambda: meeting.a_result_was_wrong(dice.choice([3, 6, 6]), choices),
+            lambda: meeting.powers_end(who),
             meeting.pauses_and_goes_on,
             lambda: meeting.comes(who),
             lambda: meeting.goes(who),
@@ -364,6 +465,7 @@ def _throw(meeting: Meeting, dice: random.Random) -> None:
             lambda: meeting.many_go_in_the_middle_of_a_vote(some, choices),
             lambda: meeting.votes(who, choices[0], late=dice.random() < 0.2),
             lambda: meeting.puts_a_minute_right(who),
+            lambda: meeting.powers_end(who),
             meeting.stops_the_vote,
             lambda: meeting.goes(who),
         ]
