@@ -43,7 +43,14 @@ def choice(number: int) -> str:
     return CHOICES[number % 3]
 
 
-def test_nothing_is_lost_and_nothing_counted_twice(crowd: tuple[Hall, list[str], str, int]) -> None:
+def test_a_crowd_votes_while_the_clerk_opens_and_closes(crowd: tuple[Hall, list[str], str, int]) -> None:
+    """Three votes of one sitting, of one hall that is filled once."""
+    nothing_is_lost_and_nothing_counted_twice(crowd)
+    for ballot in ("named", "secret"):
+        a_vote_during_the_close_is_counted_or_refused(crowd, ballot)
+
+
+def nothing_is_lost_and_nothing_counted_twice(crowd: tuple[Hall, list[str], str, int]) -> None:
     """Each phone sends two different votes at once, as after a lost answer: one of them counts."""
     hall, sessions, clerk, port = crowd
     poll = opened(hall, clerk, port, "named")
@@ -59,8 +66,7 @@ def test_nothing_is_lost_and_nothing_counted_twice(crowd: tuple[Hall, list[str],
     assert {key: poll.result["facts"][key] for key in CHOICES} == dict(votes)
 
 
-@pytest.mark.parametrize("ballot", ["named", "secret"])
-def test_a_vote_during_the_close_is_counted_or_refused(
+def a_vote_during_the_close_is_counted_or_refused(
     crowd: tuple[Hall, list[str], str, int], ballot: str
 ) -> None:
     """Whoever was told that the vote is in is in the result, whoever was told that it is over is not."""
