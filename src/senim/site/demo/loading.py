@@ -26,6 +26,7 @@ from senim.site.demo.complaining import Complaints
 from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
 from senim.site.demo.sitting import Seats
+from senim.site.demo.tasks import Tasks
 from senim.site.demo.year import Year
 
 SLUG = "akkol"
@@ -101,6 +102,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         tell(town, tables, now, progress)
         Complaints(town, now).tell(tables)
         Year(town, now).tell(tables)
+        Tasks(town, now).tell(tables["task"])
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)
         if telling:
