@@ -168,7 +168,7 @@ def open_source(request: HttpRequest, slug: str, ref: str, now: datetime) -> tup
     visitor = enter(request, slug, now)
     if not visitor.is_staff:
         need_role(visitor, Role.Kind.CLERK)
-    found = sources.find(visitor.council, ref)
+    found = sources.source(visitor.council, ref)
     if found is None:
         raise Http404(ref)
     role = maker_of(visitor, found.deputy, found.commission)

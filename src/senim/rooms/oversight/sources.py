@@ -59,7 +59,7 @@ def register(kind: str, read: Read) -> None:
     _reads[kind] = read
 
 
-def find(council: Council, ref: str) -> Source | None:
+def source(council: Council, ref: str) -> Source | None:
     """The source of a reference, None where there is none."""
     kind, _colon, rest = ref.partition(":")
     return _reads[kind](council, ref) if rest and kind in _reads else None

@@ -15,8 +15,9 @@ from senim.rooms.files import actions as files
 from senim.rooms.oversight import actions
 from senim.rooms.oversight.actions import Duty, Shown
 from senim.rooms.oversight.models import Task
+from senim.rooms.oversight.queries import Source
+from senim.rooms.oversight.queries import source as find
 from senim.rooms.oversight.queries import tasks as queries
-from senim.rooms.oversight.sources import Source, find
 from senim.rooms.sessions import queries as sessions
 from senim.rooms.sessions.queries import agenda
 from senim.rooms.territory import queries as territory

@@ -20,6 +20,7 @@ from senim.rooms.oversight.queries.ladder import (
     rungs_of,
 )
 from senim.rooms.oversight.queries.tasks import of_source, task
+from senim.rooms.oversight.sources import Source, source
 
 __all__ = [
     "OF_CHAIR",
@@ -27,6 +28,7 @@ __all__ = [
     "PAGE",
     "Filters",
     "Slice",
+    "Source",
     "concerns",
     "counts",
     "deputies_asked",
@@ -40,5 +42,6 @@ __all__ = [
     "proposed_on",
     "rung",
     "rungs_of",
+    "source",
     "task",
 ]
