@@ -38,6 +38,7 @@ def register() -> None:
     slots.register("deputy.main", sessions.deputy)
     slots.register("deputy.main", reports.deputy)
     slots.register("item.aside", reports.item)
+    slots.register("oversight.main", reports.landing)
     slots.register("session.main", appeals.announced)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)

@@ -72,7 +72,10 @@ def of_report(report: Report, today: date) -> list[Figure]:
         report.deputy,
         report.commission,
     )
-    return [figure for count in COUNTED[report.kind] for figure in count(asked)]
+    found = [figure for count in COUNTED[report.kind] for figure in count(asked)]
+    # Of the executive bodies the record knows what came to it: of a year with nothing it says nothing.
+    nothing = report.kind == reporting.AKIM
+    return [figure for figure in found if not nothing or figure.value or figure.of]
 
 
 def _who(asked: Asked) -> uuid.UUID | None:

@@ -77,13 +77,14 @@ def _number(report: Report, figure: Figure) -> Number:
     bars = tuple(
         Bar(str(words.PARTS.get(name, name)), n, tone=cast(Tone, words.TONES.get(name, "sky")))
         for name, n in figure.parts
+        if n
     )
     return Number(
         code=figure.code,
         label=label,
         text=text,
         share=round(figure.value * 100 / figure.of) if figure.of else None,
-        bars=Bars(label, bars) if any(n for _name, n in figure.parts) else None,
+        bars=Bars(_("What it is made of"), bars) if bars else None,
         url=source(report, figure.code),
         remark=report.remarks.get(figure.code, ""),
     )

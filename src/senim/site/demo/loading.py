@@ -25,6 +25,7 @@ from senim.site.demo.climbing import Climb
 from senim.site.demo.complaining import Complaints
 from senim.site.demo.delivering import deliver
 from senim.site.demo.reading import Table, read, words
+from senim.site.demo.reports import Reports
 from senim.site.demo.sitting import Seats
 from senim.site.demo.tasks import Tasks
 from senim.site.demo.year import Year
@@ -105,6 +106,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         Tasks(town, now).tell(tables["task"])
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)
+        Reports(town, now).tell()
         if telling:
             deliver(town, telling, now)
     return council

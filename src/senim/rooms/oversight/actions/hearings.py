@@ -68,9 +68,11 @@ def bring_report(
     now: datetime,
     session: Session | None = None,
     sitting: Sitting | None = None,
+    item: Item | None = None,
 ) -> Hearing:
     """Ask that a report be heard: a question for an agenda; the chair and the clerk then draft it. `sitting`:
-    of a commission. A second asking gives back the hearing that stands.
+    of a commission; `item`: a question that stands on an agenda already. A second asking gives back the
+    hearing that stands.
 
     Refuses `report-not-given`, `report-heard`, and what `sessions.propose_item` refuses.
     """
@@ -79,7 +81,7 @@ def bring_report(
     known = report.hearings.filter(place=place, state=Held.SET).select_related("item").first()
     if known is not None and known.item and known.item.state not in GONE:
         return known
-    item = sessions.propose_item(
+    item = item or sessions.propose_item(
         council=report.council,
         titles=titles(report),
         source="commission" if report.kind == reporting.COMMISSION else "chair",

@@ -41,11 +41,6 @@ def listed(council: Council) -> list[NoConfidence]:
     return list(whole().filter(council=council).order_by("-letter_on", "-pk")[:50])
 
 
-def open_ones(council: Council) -> list[NoConfidence]:
-    """Those that go on. One query."""
-    return list(whole().filter(council=council, ended_on=None).order_by("letter_on", "pk"))
-
-
 def goes_on(council: Council, body: Body) -> bool:
     """Whether a question of no confidence in this akim goes on. One query."""
     return NoConfidence.objects.filter(council=council, body=body, ended_on=None).exists()

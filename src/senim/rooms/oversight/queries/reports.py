@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
@@ -15,8 +15,9 @@ from senim.core.reporting import Standing
 from senim.rooms.clocks import queries as clocks
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Body, Commission, Deputy
-from senim.rooms.oversight.models import Hearing, Report
+from senim.rooms.oversight.models import Hearing, NoConfidence, Report
 from senim.rooms.territory.models import Council
+from senim.ui.together import together
 
 PAGE = 20
 State, Outcome = Report.State, Report.Outcome
@@ -87,12 +88,21 @@ def listed(
     return Slice(shown, f"{shown[-1].submitted_on}.{shown[-1].pk.hex}" if len(found) > PAGE else "")
 
 
-def coming(council: Council, now: object) -> list[Hearing]:
-    """Meetings with voters that are announced, the nearest first. One query."""
-    rows = Hearing.objects.filter(
+def ahead(council: Council, now: datetime) -> tuple[list[Hearing], list[NoConfidence]]:
+    """(meetings with voters that are announced, the nearest first; no confidence that goes on). One
+    query.
+    """
+    meetings = Hearing.objects.filter(
         council=council, place=Hearing.Place.VOTERS, state=Hearing.State.SET, starts_at__gte=now
     )
-    return list(rows.select_related("report__deputy").order_by("starts_at", "pk")[:PAGE])
+    motions = NoConfidence.objects.filter(council=council, ended_on=None)
+    found = together(
+        {
+            "meetings": meetings.select_related("report").order_by("starts_at", "id"),
+            "motions": motions.order_by("letter_on", "id"),
+        }
+    )
+    return found["meetings"][:PAGE], found["motions"]
 
 
 def drafts_of(
@@ -144,25 +154,29 @@ def last_given(council: Council, today: date, *, without: uuid.UUID | None = Non
 
 
 def owed(council: Council, today: date) -> list[Owed]:
-    """Everyone who reports at least once a year, the longest late first. Six queries at most."""
+    """Everyone who reports at least once a year, the longest late first. Five queries."""
     given = last_given(council, today)
-    seats = council_queries.seats_on(council, today)
+    deputies = council_queries.deputies_on(council, today)
+    commissions = [
+        row for row in council_queries.commissions_on(council, today) if row.kind == Commission.Kind.STANDING
+    ]
     found = [
         _owed(council, today, given, reporting.DEPUTY, deputy.name, deputy.since, deputy=deputy)
-        for deputy in seats.deputies
+        for deputy in deputies
     ]
     found += [
         _owed(council, today, given, reporting.COMMISSION, of.name, of.since, commission=of)
-        for of in (row.commission for row in seats.commissions)
+        for of in commissions
     ]
     chair = council_queries.chair_on(council, today)
     if chair:
         name = chair.deputy.name
         found.append(_owed(council, today, given, reporting.CHAIR, name, chair.since, deputy=chair.deputy))
-    if seats.term:
-        found.append(_owed(council, today, given, reporting.MASLIKHAT, council.name, seats.term.since))
+    term = council_queries.term_on(council, today)
+    if term:
+        found.append(_owed(council, today, given, reporting.MASLIKHAT, council.name, term.since))
         if council.level in AUDITED:
-            found.append(_owed(council, today, given, reporting.REVISION, "", seats.term.since))
+            found.append(_owed(council, today, given, reporting.REVISION, "", term.since))
     return sorted(found, key=lambda row: (row.standing.due, row.kind, row.name))
 
 
@@ -187,7 +201,7 @@ def counted(council: Council, kind: str, since: date, given: list[date], today: 
     """How a yearly duty stands. What was before the council was entered here is not known: nobody is late for
     it, the year begins on that day.
     """
-    known_from = max(since, council.day(council.created_at))
+    known_from = max(since, min(council.day(council.created_at), today))
     calendar = clocks.calendar_on(today)
     rule = reporting.DUTIES[kind].rule
     return reporting.standing(clocks.rulebook(), rule, known_from, given, today, calendar)

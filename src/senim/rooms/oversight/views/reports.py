@@ -29,7 +29,6 @@ from senim.rooms.oversight import words_reports as words
 from senim.rooms.oversight.actions import reporting as actions
 from senim.rooms.oversight.forms import reports as forms
 from senim.rooms.oversight.models import Hearing, Report
-from senim.rooms.oversight.queries import confidence as motions
 from senim.rooms.oversight.queries import reports as queries
 from senim.rooms.record import queries as record
 from senim.rooms.territory.models import Council
@@ -47,20 +46,23 @@ def reports(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     kind = kind if kind in words.KINDS else ""
     shown = queries.listed(home, kind=kind, after=after_of(request))
     owed = queries.owed(home, visitor.today)
+    meetings, going = queries.ahead(home, visitor.now)
     late = [row for row in owed if row.standing.state == "late"]
     context = {
         "visitor": visitor,
         "late": len(late),
-        "owed": [presenting.due(home, row) for row in owed],
+        "owed": owed,
+        "pressing": [presenting.due(home, row) for row in owed if row.standing.state != "in-time"],
+        "calm": [presenting.due(home, row) for row in owed if row.standing.state == "in-time"],
         "bars": presenting.by_standing(owed),
         "rows": [presenting.row(row) for row in shown.rows],
         "kinds": words.KINDS.items(),
         "kind": kind,
         "pager": pager(request, shown.next),
-        "meetings": queries.coming(home, visitor.now),
+        "meetings": meetings,
         "writes": may_begin(visitor),
         "clerk": access.clerk_of(visitor) is not None,
-        "motions": motions.open_ones(home),
+        "motions": going,
         "done": words.DONE.get(request.GET.get("done", ""), ""),
     }
     return render(request, "oversight/reports.html", context)

@@ -26,6 +26,12 @@ def items_of(agenda: Session | Sitting) -> list[Item]:
     return sorted(_rows(agenda), key=_order)
 
 
+def of_kind(council: Council, kind: str) -> list[Item]:
+    """The questions of a kind that were put on an agenda, the earliest first. One query."""
+    rows = Item.objects.filter(council=council, kind=kind, session__isnull=False).select_related("session")
+    return list(rows.order_by("session__starts_on", "place"))
+
+
 def settled(agenda: Session | Sitting) -> tuple[list[Item], dict[uuid.UUID, Poll]]:
     """The same, and the last vote that settled each item that is done. One query."""
     return settled_from(together(settled_rows(agenda)))
