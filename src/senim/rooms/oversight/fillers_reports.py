@@ -22,8 +22,13 @@ SECONDS = 30
 
 
 def deputy(request: HttpRequest, deputy: Deputy) -> str:
-    """A deputy's reports to the voters, and by when the next one is due. One query."""
-    today = request.visitor.today  # type: ignore[attr-defined]
+    """A deputy's reports to the voters, and by when the next one is due. One query; that page has none to spare
+    for who is signed in, who gets the way to the list.
+    """
+    visitor: Visitor = request.visitor  # type: ignore[attr-defined]
+    if visitor.account is not None:
+        return render_to_string("oversight/filler_reports_deputy.html", {"deputy": deputy}, request)
+    today = visitor.today
     rows, standing = queries.of_deputy(deputy, today)
     for row in rows:
         row.council, row.deputy = deputy.council, deputy
