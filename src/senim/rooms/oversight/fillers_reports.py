@@ -22,8 +22,8 @@ SECONDS = 30
 
 
 def deputy(request: HttpRequest, deputy: Deputy) -> str:
-    """A deputy's reports to the voters, and by when the next one is due. One query; that page has none to spare
-    for who is signed in, who gets the way to the list.
+    """A deputy's reports to the voters, and by when the next one is due. One query; that page has none
+    to spare for who is signed in, who gets the way to the list.
     """
     visitor: Visitor = request.visitor  # type: ignore[attr-defined]
     if visitor.account is not None:
