@@ -37,6 +37,7 @@ from senim.rooms.sessions.models import (
     Sitting,
 )
 from senim.rooms.territory.models import Place
+from tests.architecture.stage_acts import Acts, acts
 from tests.architecture.stage_tasks import Tasks, tasks
 from tests.build import appeals as build
 from tests.build import council as build_council
@@ -88,6 +89,7 @@ class Stage:
     ahead: Ahead
     tasks: Tasks
     reports: dict[str, dict[str, Any]]
+    acts: Acts
 
     def address(self, needs: str) -> dict[str, Any]:
         """What fills the address of a row that `needs` this."""
@@ -158,9 +160,11 @@ class Stage:
                 return {"rung": self.rungs[needs.removeprefix("rung ")].pk}
             case "task running" | "task reported" | "task file" | "task evidence":
                 return self.tasks.address(needs.removeprefix("task "))
-            case "message" | "letter" | "failed":
-                return {"notice_id": getattr(self, needs).pk}
-        raise KeyError(needs)
+            case "act draft" | "act signed" | "act published" | "act question":
+                return self.acts.address(needs.removeprefix("act "))
+        return {
+            "notice_id": {"message": self.message, "letter": self.letter, "failed": self.failed}[needs].pk
+        }
 
 
 def notice(town: Town, now: datetime, channel: str, **more: Any) -> Notice:
@@ -211,12 +215,13 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
         council=council, subject=first.ref, purpose="appeal", upload=BytesIO(b"Text\n"), name="a.txt", now=now
     )
     made = institution(town, now)
-    before_them, duties = ahead(town, now), tasks(town, now)
+    before_them, duties, made_acts = ahead(town, now), tasks(town, now), acts(town, now)
     reports = build_reports.of_all_kinds(town, now)
     worker.catch_up(now)
     vote = held(town, now)
     return Stage(
         town=town,
+        acts=made_acts,
         author=author,
         open=Appeal.objects.get(pk=first.pk),
         answered=Appeal.objects.get(pk=second.pk),

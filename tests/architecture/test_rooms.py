@@ -29,6 +29,8 @@ LENT = {
     "notices": {"consumers", "trial"},
     "appeals": {"importing"},
     "council": {"renewing"},
+    # The verdict of a vote.
+    "sessions": {"verdicts"},
 }
 # One query over two rooms, where queries are counted: who holds what here; a council and its record's length.
 JOINED = {"rooms/council/access.py": {"Account"}, "rooms/record/queries.py": {"Council"}}

@@ -10,6 +10,7 @@ from senim.rooms.appeals.actions.moving import keep_complaints, keep_days
 from senim.rooms.clocks import actions as clocks
 from senim.rooms.council import decisions, merging
 from senim.rooms.council import fillers as council
+from senim.rooms.decisions import fillers as acts
 from senim.rooms.oversight import fillers as oversight
 from senim.rooms.oversight import fillers_reports as reports
 from senim.rooms.oversight import fillers_tasks as tasks
@@ -40,6 +41,8 @@ def register() -> None:
     slots.register("item.aside", reports.item)
     slots.register("oversight.main", reports.landing)
     slots.register("session.main", appeals.announced)
+    slots.register("item.main", acts.item)
+    slots.register("poll.aside", acts.poll)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
     slots.register("decision.tasks", tasks.decision)
@@ -54,5 +57,6 @@ def register() -> None:
     slots.register("work.main", oversight.work)
     slots.register("work.main", sessions.due)
     slots.register("work.main", reports.work)
+    slots.register("work.main", acts.work)
     slots.register("work.main", terms.work)
     slots.register("work.main", appeals.work)

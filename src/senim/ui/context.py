@@ -22,6 +22,7 @@ EVERYONE: tuple[tuple[str, str | Promise], ...] = (
     ("appeals:list", _("Appeals")),
     ("appeals:new", _("Write an appeal")),
     ("sessions:list", _("Sessions")),
+    ("decisions:list", _("Decisions")),
     ("oversight:landing", _("Oversight")),
     ("council:people", _("Who represents you")),
 )

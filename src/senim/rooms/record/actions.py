@@ -224,3 +224,8 @@ def link(
         create_defaults={"id": row_id or council.new_id(at), "state": state, "at": at},
     )
     return row
+
+
+def unlink(*, council: Council, source: str, target: str, kind: str) -> None:
+    """Take an arrow away that was drawn by mistake; the entries that told of it stay."""
+    Link.objects.filter(council=council, source=source, target=target, kind=kind).delete()

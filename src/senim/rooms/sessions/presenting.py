@@ -297,8 +297,8 @@ def chain(item: Item, links: Sequence[Link]) -> tuple[parts.ChainLink, ...]:
     """What is behind a question, and what came of it, as the record links them."""
     found: dict[parts.Kind, tuple[str, str]] = {"decision": (str(words.ITEM_STATES[item.state]), "")}
     refs = [link.source if link.target == item.ref else link.target for link in links]
-    named = record_words.resolve(item.council, refs)
     kinds_of: Mapping[str, parts.Kind] = {"appeal": "appeal", "need": "need", "line": "line", "task": "task"}
+    named = record_words.resolve(item.council, [ref for ref in refs if ref.partition(":")[0] in kinds_of])
     for ref in refs:
         kind = kinds_of.get(ref.partition(":")[0])
         if kind and ref in named:

@@ -18,6 +18,7 @@ from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions.kinds import majority
 from senim.rooms.sessions.models import Candidate, Poll
+from senim.rooms.sessions.queries import live, votes
 from senim.rooms.sessions.words.planning import NOT_IN_RULEBOOK
 from senim.rooms.sessions.words.voting import ABOUTS
 from senim.rooms.territory.models import Council, named
@@ -201,6 +202,22 @@ def _reasons(poll: Poll, result: tally.Result | None, council: Council, lang: La
     if result is not None:
         return (*reasons(result, lang), *_no_casting(poll, result, council, lang))
     return (str(NOT_IN_RULEBOOK),) if poll.result is not None else ()
+
+
+def whole(poll: Poll, council: Council) -> VerdictView:
+    """The verdict of a vote that is over with all that everyone may know of it. At most three queries."""
+    seats = votes.of_poll(poll)
+    voted = {seat.deputy.pk: seat.choice for seat in seats if seat.choice}
+    entitled = [seat.deputy.pk for seat in seats if seat.entitled]
+    rows = chosen(voted, entitled, [(seat.deputy, seat.recused) for seat in seats])
+    return view(
+        poll,
+        council,
+        rows,
+        commission=bool(poll.sitting.commission_id),
+        names=candidate_names(live.candidates(poll)),
+        electors=votes.electors(poll),
+    )
 
 
 def _no_casting(poll: Poll, result: tally.Result, council: Council, lang: Lang) -> tuple[str, ...]:

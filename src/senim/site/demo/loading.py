@@ -20,6 +20,7 @@ from senim.rooms.territory import actions as territory_actions
 from senim.rooms.territory import queries as territory
 from senim.rooms.territory.models import Council, Place
 from senim.site.demo import institution
+from senim.site.demo.acts import Acts
 from senim.site.demo.appeals import tell
 from senim.site.demo.climbing import Climb
 from senim.site.demo.complaining import Complaints
@@ -103,6 +104,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         tell(town, tables, now, progress)
         Complaints(town, now).tell(tables)
         Year(town, now).tell(tables)
+        Acts(town, now).tell(tables)
         Tasks(town, now).tell(tables["task"])
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)

@@ -51,6 +51,12 @@ def public(council: Council) -> QuerySet[Poll]:
     return Poll.objects.filter(council=council).exclude(state=Poll.State.OPEN)
 
 
+def adopted(council: Council) -> QuerySet[Poll]:
+    """The votes that passed and stand, by which something was adopted: not those of procedure."""
+    decided = (Poll.About.WHOLE, Poll.About.OTHER, Poll.About.ELECTION)
+    return public(council).filter(state=Poll.State.CLOSED, passed=True, about__in=decided)
+
+
 def find(council: Council, asked: Asked) -> Found:
     """The votes that fit. One query."""
     rows = public(council).select_related("sitting__session", "sitting__commission", "item")
