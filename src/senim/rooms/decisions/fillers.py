@@ -36,10 +36,11 @@ def item(request: HttpRequest, item: Item, visitor: Visitor) -> str:
 
 def poll(request: HttpRequest, poll: Poll, visitor: Visitor) -> str:
     """The act of a vote that passed, or for who prepares it the way to draft it. One query."""
-    if poll.state != Poll.State.CLOSED or not poll.passed or poll.about not in ACTS:
+    if poll.state == Poll.State.OPEN:
         return ""
     act = queries.of_poll(poll)
-    drafts = visitor.role(Role.Kind.CLERK, Role.Kind.CHAIR) is not None
+    makes = poll.state == Poll.State.CLOSED and poll.passed and poll.about in ACTS
+    drafts = makes and visitor.role(Role.Kind.CLERK, Role.Kind.CHAIR) is not None
     given = {
         "row": presenting.row(act, visitor.today) if act else None,
         "drafts": drafts,

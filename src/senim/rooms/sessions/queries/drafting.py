@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from senim.rooms.council import queries as council_queries
 from senim.rooms.sessions.models import Amendment, Draft, Interest, Item, Poll, Sitting
+from senim.ui.together import together
 
 # Whose sitting the item is on, for rights and for the way back.
 ITEM = ("item__council__place", "item__session", "item__sitting__commission")
@@ -115,13 +116,13 @@ class Papers:
 
 
 def of_item(item: Item) -> Papers:
-    """Everything the page of an item shows of its drafts and votes. At most three queries."""
-    drafts = drafts_of(item)
-    amendments: dict[uuid.UUID, list[Amendment]] = {one.pk: [] for one in drafts}
-    for one in amendments_of(drafts) if drafts else ():
+    """Everything the page of an item shows of its drafts and votes. One query."""
+    polls = Poll.objects.filter(council=item.council_id, item=item).select_related("amendment")
+    found = together({**rows_on(item.pk), "polls": polls.order_by("opened_at", "number")})
+    amendments: dict[uuid.UUID, list[Amendment]] = {one.pk: [] for one in found["drafts"]}
+    for one in with_people(found["wrote"]):
         amendments[one.draft_id].append(one)
-    polls = Poll.objects.filter(council=item.council_id, item=item)
-    return Papers(drafts, amendments, list(polls.select_related("amendment").order_by("opened_at", "number")))
+    return Papers(found["drafts"], amendments, found["polls"])
 
 
 class Gathered(Aggregate):
