@@ -162,9 +162,7 @@ class Stage:
                 return self.tasks.address(needs.removeprefix("task "))
             case "act draft" | "act signed" | "act published" | "act question":
                 return self.acts.address(needs.removeprefix("act "))
-        return {
-            "notice_id": {"message": self.message, "letter": self.letter, "failed": self.failed}[needs].pk
-        }
+        return {"notice_id": getattr(self, needs).pk}
 
 
 def notice(town: Town, now: datetime, channel: str, **more: Any) -> Notice:
