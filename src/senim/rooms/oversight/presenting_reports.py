@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from senim.core import confidence, reporting
 from senim.core.confidence import Course
@@ -84,7 +85,7 @@ def _number(report: Report, figure: Figure) -> Number:
         label=label,
         text=text,
         share=round(figure.value * 100 / figure.of) if figure.of else None,
-        bars=Bars(_("What it is made of"), bars) if bars else None,
+        bars=Bars(pgettext("figure", "What it is made of"), bars) if bars else None,
         url=source(report, figure.code),
         remark=report.remarks.get(figure.code, ""),
     )
@@ -128,7 +129,7 @@ def row(report: Report) -> Row:
 def chip(report: Report) -> tuple[words.Words, str, str]:
     if report.state == Report.State.DRAFT:
         return _("Draft"), "…", "ink"
-    if not report.outcome and report.kind == reporting.DEPUTY:
+    if not report.outcome and not reporting.DUTIES[report.kind].heard:
         return _("Published"), "✓", "green"
     return words.OUTCOMES[report.outcome]
 
