@@ -171,7 +171,7 @@ def test_a_term_that_would_be_late_at_once_says_so(town: Town, publish: Publish,
 
 def test_the_work_list_says_how_many_wait(town: Town, appeals: list[Appeal], publish: Publish) -> None:
     client = browser(town.clerk)
-    assert "calendar" not in words(client.get("/en/akkol/work"))
+    assert "by the new calendar" not in words(client.get("/en/akkol/work"))
     publish(date(2026, 12, 1))
     assert "3 terms move by the new calendar" in words(client.get("/en/akkol/work"))
     assert "by the new calendar" not in words(browser(town.officer).get("/en/akkol/work"))
