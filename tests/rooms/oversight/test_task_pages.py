@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from senim.rooms.council.models import Role
+from senim.rooms.decisions.models import Act, Explanation, Unit
 from senim.rooms.oversight.models import Evidence, Task
 from tests.cast import Town
+from tests.conftest import NOW
 from tests.rooms.oversight import duties
 from tests.rooms.oversight.duties import ADOPTED, DUE, WHAT, accepted, at, fresh, given_back, reported, task
 from tests.rooms.oversight.on_pages import LATE, LATER, Wall, answered, browser, page_of, text
@@ -181,6 +183,30 @@ def test_several_tasks_at_once_from_an_answer(town: Town, wall: Wall) -> None:
     page = text(client.get(f"/en/akkol/appeals/{appeal.number}").content)
     assert "What is being done" in page and "2 tasks: done 0, late now 0." in page
     assert f"№ {appeal.number}" in page_of(rows[0]) and "has not said" in page_of(rows[0])
+
+
+def test_tasks_from_the_points_of_a_public_act(town: Town, wall: Wall) -> None:
+    act = Act.objects.create(
+        id=town.council.new_id(NOW), council=town.council, kind="decision", number="29-5", day=ADOPTED,
+        year=2026, title_kk="Жарық туралы", title_ru="Об освещении", state="draft", drafted_at=NOW,
+    )  # fmt: skip
+    Unit.objects.create(
+        id=town.council.new_id(NOW), council=town.council, act=act, place=1, kind="point", number="1",
+        path="point:1", text_kk="Шам орнатылсын.", text_ru="Установить светильник.",
+    )  # fmt: skip
+    Explanation.objects.create(
+        id=town.council.new_id(NOW), council=town.council, act=act, what_kk="Шам.", written_at=NOW
+    )
+    where = f"/en/akkol/tasks/new?from={act.ref}"
+    client = browser(town.clerk)
+    assert client.get(where).status_code == 404
+    Act.objects.filter(pk=act.pk).update(state="published", published_on=ADOPTED, published_at=NOW)
+    assert "Шам орнатылсын." in client.get(where).content.decode()
+    assert client.post(where, form_of(town, 1, **{"row0-path": "point:1"})).status_code == 302
+    row = Task.objects.get()
+    assert (row.source, row.path) == (act.ref, "point:1")
+    page = text(browser().get(f"/en/akkol/decisions/{act.pk}").content)
+    assert "1 task: done 0, late now 0." in page
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def decision(request: HttpRequest, act: object, visitor: Visitor) -> str:
     """What is being done by a decision, and whether it is late. One query; for a deputy two."""
     ref, commission = str(act.ref), getattr(act, "commission_id", None)  # type: ignore[attr-defined]
     found = queries.of_source(visitor.council, ref)
-    makes = maker_of(visitor, None, commission) is not None
+    public = bool(getattr(act, "is_public", False))
+    makes = public and maker_of(visitor, None, commission) is not None
     return card(request, visitor, ref, found, makes=makes, always=True)
 
 

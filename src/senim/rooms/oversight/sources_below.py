@@ -1,4 +1,4 @@
-"""What tasks come from in the rooms below: the answer to an appeal, a session or a commission's sitting."""
+"""What tasks come from in the rooms below: an act, the answer to an appeal, a session, a sitting."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import uuid
 from senim.rooms.appeals import queries as appeals
 from senim.rooms.clocks.queries import rulebook
 from senim.rooms.council.queries import sound
+from senim.rooms.decisions import queries as decisions
 from senim.rooms.oversight.sources import Point, Source, register
 from senim.rooms.record import words as record_words
 from senim.rooms.sessions import queries as sessions
@@ -39,6 +40,26 @@ def of_appeal(council: Council, ref: str) -> Source | None:
         deputy=appeal.taken_by_id,
         rules=[EXECUTION],
         appeal=ref,
+    )
+
+
+def of_decision(council: Council, ref: str) -> Source | None:
+    """What the points of a public act lay upon somebody; the commission whose act it is accepts."""
+    act = decisions.act(council.slug, _id(ref))
+    if act is None or not act.is_public:
+        return None
+    named = record_words.resolve(council, [ref]).get(ref)
+    return Source(
+        ref=ref,
+        label=named.label if named else act.title,
+        url=named.url if named else "",
+        day=act.day,
+        points=[
+            Point(unit.path, unit.number, kk=unit.text_kk, ru=unit.text_ru)
+            for unit in decisions.units_of(act)
+            if unit.kind in ("point", "subpoint")
+        ],
+        commission=act.commission_id,
     )
 
 
@@ -79,5 +100,6 @@ def _id(ref: str) -> uuid.UUID:
 
 
 register("appeal", of_appeal)
+register("decision", of_decision)
 register("session", of_session)
 register("sitting", of_sitting)
