@@ -29,16 +29,11 @@ SOONEST = timedelta(days=21)
 
 
 def appeal(request: HttpRequest, appeal: Appeal, visitor: Visitor) -> str:
-    """The ladder of a late appeal as five steps; what is being done by its answer. One query, none where
-    there can be neither.
+    """The ladder of a late appeal as five steps; what is being done by its answer. One query, two for
+    who is not signed in; none where there can be neither.
     """
     near = visitor.today + SOONEST >= appeal.due if appeal.is_open else appeal.on_time is False
-    asked: dict[str, QuerySet[Any]] = {}
-    if near:
-        asked["rungs"] = queries.rungs_of(appeal.council, appeal.ref)
-    if appeal.answered_on:
-        asked["tasks"] = tasks.rows_of(appeal.council, appeal.ref)
-    found = together(asked)
+    found = _of_appeal(appeal, visitor, near=near)
     rungs = queries.last_ladder(found.get("rungs", []))
     late = not appeal.is_open or appeal.due < visitor.today
     context = {"steps": presenting.steps(rungs, visitor), "visitor": visitor, "late": late}
@@ -47,6 +42,19 @@ def appeal(request: HttpRequest, appeal: Appeal, visitor: Visitor) -> str:
         return shown
     makes = maker_of(visitor, appeal.taken_by_id, None) is not None
     return shown + fillers_tasks.card(request, visitor, appeal.ref, found["tasks"], makes=makes)
+
+
+def _of_appeal(appeal: Appeal, visitor: Visitor, *, near: bool) -> dict[str, list[Any]]:
+    """The rungs and the tasks of an appeal. A signed-in reader's page has one query to spare: both are asked
+    at once; else each by its query that was compiled before, which costs far less.
+    """
+    if near and appeal.answered_on and visitor.account:
+        rungs, rows = queries.rungs_of(appeal.council, appeal.ref), tasks.rows_of(appeal.council, appeal.ref)
+        return together({"rungs": rungs, "tasks": rows})
+    return {
+        "rungs": queries.of_procedure(appeal.council, appeal.ref) if near else [],
+        "tasks": tasks.of_source(appeal.council, appeal.ref) if appeal.answered_on else [],
+    }
 
 
 def complaint(request: HttpRequest, complaint: Complaint, visitor: Visitor) -> str:
