@@ -50,15 +50,24 @@ def fold(text: str) -> str:
     Missing diacritics (а for ә), hard and soft signs, doubled letters, hyphens, look-alikes of the other
     script and the Latin alphabets of 2018 and 2021 make no difference. `fold(fold(text)) == fold(text)`.
     """
+    return " ".join(filter(None, map(_fold_word, words(text))))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` as they are written, without the signs between them."""
     text = _JOINERS.sub("", unicodedata.normalize("NFKC", text.replace("№", " ")))
-    return " ".join(filter(None, map(_fold_word, _WORD.findall(unicodedata.normalize("NFC", text)))))
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
-@lru_cache(maxsize=1 << 15)
-def _fold_word(word: str) -> str:
-    word = _one_script(word).casefold().translate(_MARKED)
+def letters(word: str) -> str:
+    """One word in Latin letters of `a-z0-9`, one for one: doubled letters and digraphs still stand."""
+    word = one_script(word).casefold().translate(_MARKED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    letters = re.sub(r"[^a-z0-9]", "", plain.translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]", "", plain.translate(_LETTERS))
+
+
+def meet(letters: str) -> str:
+    """The one spelling of those letters: what languages and alphabets write in several ways is one."""
     before = ""
     while letters != before:
         before = letters
@@ -67,7 +76,12 @@ def _fold_word(word: str) -> str:
     return letters
 
 
-def _one_script(word: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def _fold_word(word: str) -> str:
+    return meet(letters(word))
+
+
+def one_script(word: str) -> str:
     """The word with look-alikes replaced: the script with more letters wins, Cyrillic on a tie."""
     cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
     latin = sum(c.isascii() and c.isalpha() for c in word)
