@@ -28,6 +28,7 @@ LENT = {
     "people": {"forms", "requisites"},
     "notices": {"consumers", "trial"},
     "appeals": {"importing"},
+    "decisions": {"importing"},
     "council": {"renewing"},
     # The verdict of a vote.
     "sessions": {"verdicts"},

@@ -16,6 +16,7 @@ from senim.cli import (
     budget,
     check,
     council,
+    decisions,
     demo,
     init,
     law,
@@ -29,7 +30,8 @@ from senim.cli import (
 from senim.config import environment, logs
 
 COMMANDS = (
-    demo, seed, init, serve, work, territory, appeals, council, check, mail, backup, migrate, law, budget,
+    demo, seed, init, serve, work, territory, appeals, council, decisions, check, mail, backup, migrate, law,
+    budget,
 )  # fmt: skip
 ABOUT = """\
 Senim runs a local council in the open: from a resident's appeal to a solved problem.

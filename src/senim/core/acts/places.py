@@ -105,6 +105,13 @@ def missing(text: str, other: str, lang: Lang, known: Names) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def sounds_in(name: str, text: str) -> bool:
+    """Whether a Russian name stands in a text, in whatever case and whichever language's letters."""
+    stems = _stem(name, "ru")
+    words = [fold(word) for word in _WORD.findall(text)]
+    return all(any(_sounds(fold(stem), word) for word in words) for stem in stems)
+
+
 def _sounds(stem: str, word: str) -> bool:
     """The same name written with the other language's letters: Қарасай, Карасайский."""
     long = 8

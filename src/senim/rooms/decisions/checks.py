@@ -14,6 +14,7 @@ from senim.core.acts.units import Unit as Piece
 from senim.rooms.clocks.queries import reader_lang
 from senim.rooms.decisions.models import Act, Unit
 from senim.rooms.territory import queries as territory
+from senim.rooms.territory.models import Council
 
 
 def bare(name: str) -> str:
@@ -57,9 +58,6 @@ def differences(act: Act, rows: Sequence[Unit]) -> list[Difference]:
     """Structure, numbers, days, names of the places of this council. One query, none without a text."""
     if not rows:
         return []
-    near = territory.places_within(act.council)
-    known = [Place(bare(place.name_kk), bare(place.name_ru)) for place in near]
-    cut: list[Lang] = [lang for lang in LANGS if getattr(act, f"partial_{lang}")]
     lang = reader_lang()
     return [
         Difference(
@@ -70,8 +68,19 @@ def differences(act: Act, rows: Sequence[Unit]) -> list[Difference]:
             one.likely[lang],
             one.severity == "question",
         )
-        for one in parallel(plain(rows), known, cut)
+        for one in parallel(plain(rows), known(act.council), cut(act))
     ]
+
+
+def known(council: Council) -> list[Place]:
+    """The places its acts may name: of its own territory and those around it. One query."""
+    pairs = ((bare(kk), bare(ru)) for kk, ru in territory.names_around(council))
+    return [Place(kk, ru) for kk, ru in pairs if kk and ru]
+
+
+def cut(act: Act) -> list[Lang]:
+    """The languages whose source is cut."""
+    return [lang for lang in LANGS if getattr(act, f"partial_{lang}")]
 
 
 def hints(texts: Mapping[str, str]) -> dict[str, list[str]]:

@@ -20,6 +20,7 @@ from senim.rooms.record.words import Named
 from senim.rooms.territory.models import Council
 
 KINDS = {
+    "decision.imported": _("A published act was read in from its source"),
     "decision.drafted": _("An act was drafted"),
     "decision.edited": _("The texts of the draft were changed"),
     "decision.dropped": _("A draft of an act was removed"),
@@ -38,6 +39,8 @@ KINDS = {
 FACTS = {
     "kind": _("Kind"),
     "number": pgettext_lazy("act", "Number"),
+    "source": _("Source"),
+    "partial": _("Languages whose text is cut"),
     "day": _("Adopted on"),
     "poll": _("By the vote"),
     "item": _("Question of the agenda"),

@@ -138,6 +138,14 @@ def places_within(council: Council) -> list[Place]:
     return list(Place.objects.filter(inside(council.place.path), closed_on=None).order_by("path"))
 
 
+def names_around(council: Council) -> list[tuple[str, str]]:
+    """Kazakh and Russian names of the council's places and of those above and beside it. One query."""
+    codes = council.place.path.split("/")
+    around = Q(pk__in=codes) | Q(parent__in=codes)
+    rows = Place.objects.filter(inside(council.place.path) | around, closed_on=None)
+    return list(rows.values_list("name_kk", "name_ru").order_by("path"))
+
+
 def children(place: Place) -> list[Place]:
     """The open places right under one, by the alphabet of the reader's language."""
     rows = Place.objects.filter(parent=place, closed_on=None)
