@@ -231,3 +231,46 @@ def test_todays_entries_are_listed_the_last_first(town: Town, clerk: Client, wal
     page = words(clerk.get(HERE).content)
     assert page.index("Екінші хат") < page.index("Бірінші хат")
     assert "Внесено сегодня: 2" in page
+
+
+# ── what a new clerk needs ──────────────────────────────────────────────────────────────────────────
+
+
+def test_who_wrote_again_about_the_same_is_entered_as_a_repeat(town: Town, clerk: Client) -> None:
+    send(clerk, letter(town))
+    first = Appeal.objects.get()
+    told = send(clerk, letter(town))
+    assert told.status_code == 422
+    assert f'href="/ru/akkol/appeals/{first.number}" target="_blank"' in told.content.decode()
+    send(clerk, letter(town, repeat_of=first.number))
+    again = Appeal.objects.exclude(pk=first.pk).get()
+    assert (again.repeat_of, again.marks.split()) == (first, ["repeat"])
+    assert facts(again, "registered")["repeat_of"] == first.number
+    assert_verifies(again)
+
+
+def test_a_number_that_is_none_is_told_where_it_was_typed(town: Town, clerk: Client) -> None:
+    answer = send(clerk, letter(town, repeat_of="2026-99999"))
+    assert (answer.status_code, Appeal.objects.count()) == (422, 0)
+    assert 'value="2026-99999"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("channel", "signature"), [("phone", "none"), ("post", "paper")])
+def test_nobody_signs_by_phone(town: Town, clerk: Client, channel: str, signature: str) -> None:
+    send(clerk, letter(town, channel=channel))
+    assert Appeal.objects.get().signature == signature
+
+
+def test_what_was_registered_at_once_is_settled_as_a_repeat_and_not(town: Town, clerk: Client) -> None:
+    send(clerk, letter(town))
+    send(clerk, letter(town, another="on"))
+    first, again = Appeal.objects.order_by("serial")
+    page = f"/ru/akkol/appeals/{again.number}/do/settle"
+    assert first.number in read(clerk.get(page).content)
+    for typed, marks in ((first.number, ["repeat"]), ("", [])):
+        again.refresh_from_db()
+        data = {"kind": "message", "topic": "roads", "repeat_of": typed, "version": again.version}
+        assert clerk.post(page, data).status_code == 302
+        again.refresh_from_db()
+        assert again.marks.split() == marks
+        assert facts(again, "settled")["repeat_of"] == typed

@@ -100,6 +100,7 @@ def test_the_term_moves_from_the_same_start_and_says_why(town: Town) -> None:
         "kind": "application",
         "topic_from": "lighting",
         "topic": "lighting",
+        "repeat_of": "",
         "due": "2026-12-14",
         "provisional": False,
     }

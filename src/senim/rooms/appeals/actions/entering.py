@@ -23,8 +23,10 @@ def enter(
     arrived_at: datetime,
     now: datetime,
     kind: str = "",
+    repeat_of: Appeal | None = None,
 ) -> Appeal:
-    """Take in what a clerk has before them; with a `kind`, register it at once (APPC 64(3)).
+    """Take in what a clerk has before them; with a `kind`, register it at once (APPC 64(3)), as what
+    repeats `repeat_of` where it does (64(8), 88(1)1).
 
     A page sent twice enters one appeal and registers it once. Refuses what `submit` and `register` refuse.
     """
@@ -39,6 +41,7 @@ def enter(
             topic=appeal.topic,
             district=appeal.district,
             version=appeal.version,
+            repeat_of=repeat_of,
             now=now,
         )
     return appeal

@@ -5,6 +5,7 @@ repeats.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 from django.db import IntegrityError, transaction
 
@@ -39,20 +40,35 @@ def suggested(topic: str) -> str:
 
 
 @transaction.atomic
-def settle(*, appeal: Appeal, by: Role, kind: str, topic: str, version: int, now: datetime) -> Appeal:
-    """Say anew what it is and what it is about. The rule of its term follows, counted from the same start.
+def settle(
+    *,
+    appeal: Appeal,
+    by: Role,
+    kind: str,
+    topic: str,
+    version: int,
+    now: datetime,
+    repeat_of: Appeal | Literal[""] | None = None,
+) -> Appeal:
+    """Say anew what it is, what it is about and what it repeats (`None`: as it was, "": nothing). The rule of
+    its term follows, counted from the same start.
 
     Refuses the simplified procedure once a step of the full one was taken (`kind-steps-taken`), a topic that
     is never public while its words are (`published-sensitive`), and where nothing changes.
     """
     need(appeal, "settle")
     before = {"kind": appeal.kind, "topic": appeal.topic}
-    if (kind, topic) == (appeal.kind, appeal.topic):
+    earlier = appeal.repeat_of if repeat_of is None else repeat_of or None
+    same = (earlier.pk if earlier else None) == appeal.repeat_of_id
+    if same and (kind, topic) == (appeal.kind, appeal.topic):
         raise Refusal("nothing-changed", {})
     need_kind(appeal, kind)
     if appeal.published_at and is_sensitive(topic):
         raise Refusal("published-sensitive", {"number": appeal.number})
-    change(appeal, version, kind=kind, topic=topic)
+    need_repeat(appeal, None if same else earlier)
+    nothing = {"repeat_of": None, "marks": marked(appeal, off=["repeat"])}
+    fields = {} if same else repeats(appeal, earlier) or nothing
+    change(appeal, version, kind=kind, topic=topic, **fields)
     follow_kind(appeal, now)
     record.append(
         council=appeal.council,
@@ -65,6 +81,7 @@ def settle(*, appeal: Appeal, by: Role, kind: str, topic: str, version: int, now
             "kind": kind,
             "topic_from": before["topic"],
             "topic": topic,
+            "repeat_of": earlier.number if earlier else "",
             "due": appeal.due.isoformat(),
             "provisional": appeal.due_provisional,
         },

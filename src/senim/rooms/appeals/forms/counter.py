@@ -15,8 +15,9 @@ from senim.core.refusal import Refusal
 from senim.rooms.appeals import kinds, words
 from senim.rooms.appeals.actions import Submission
 from senim.rooms.appeals.forms.common import BODY, TITLE, offer, topic_choices, unkept
-from senim.rooms.appeals.forms.writing import AppealForm
-from senim.rooms.appeals.models import Channel, Signature
+from senim.rooms.appeals.forms.intake import NumberField, find
+from senim.rooms.appeals.forms.writing import AppealForm, Count
+from senim.rooms.appeals.models import Appeal, Channel, Signature
 from senim.rooms.council import queries as council_queries
 from senim.rooms.territory import queries as territory
 from senim.ui import forms, refusals
@@ -97,10 +98,44 @@ class CounterForm(AppealForm):
     register_now = forms.Tick(label=_("Register it now"), required=False, initial=True)
     appeal_kind = forms.Pick(label=_("What kind it is"), required=False)
     another = forms.Tick(label=_("It is another matter: enter it all the same"), required=False)
+    repeat_of = NumberField(label=_("It repeats appeal No"))
+    representative = forms.Text(label=_("Representative: name"), max_length=200, required=False)
+    signers = Count(
+        label=_("How many people signed it"),
+        required=False,
+        help_text=_("The one named above is written to for all. Add the list of names to the scanned pages."),
+    )
+    helper = forms.Text(
+        label=_("Who wrote it down for the applicant: name"),
+        max_length=200,
+        required=False,
+        help_text=_("Somebody who only helped. The applicant stays the one who writes."),
+    )
+    language = forms.Text(
+        label=_("Written in another language: which"),
+        max_length=60,
+        required=False,
+        help_text=_("Fill this in only if somebody has to translate it."),
+    )
+    anonymous = forms.Tick(
+        label=_("The letter gives no name"),
+        required=False,
+        help_text=_(
+            "It is registered all the same. Without a name, a signature or an address a message may be left "
+            "without an answer (APPC 88); what tells of a crime or a threat is forwarded at once."
+        ),
+    )
+    paper = forms.Tick(label=_("Everything is sent to the applicant on paper too"), required=False)
+    asks_deputy = forms.Tick(
+        label=_("The applicant asks the deputy of the address to follow it"), required=False
+    )
+    consent_public = forms.Tick(
+        label=_("The applicant agrees that the text is published without personal data"), required=False
+    )
     # As the eye goes over an envelope and the letter in it: the first wrong one gets the focus.
     field_order = (
-        "another", "arrived_on", "arrived_at", "channel", "appeal_lang", "external_number", "kind", "name",
-        "tax_id", "postal_address", "phone", "place_text", "address", "place_choice", "topic",
+        "another", "repeat_of", "arrived_on", "arrived_at", "channel", "appeal_lang", "external_number",
+        "kind", "name", "tax_id", "postal_address", "phone", "place_text", "address", "place_choice", "topic",
         "appeal_kind", "title", "body",
     )  # fmt: skip
 
@@ -111,6 +146,7 @@ class CounterForm(AppealForm):
         day = self.fields["arrived_on"]
         assert isinstance(day, TypedDay)
         day.today = self.visitor.today
+        self.fields["email"].help_text = ""
         offer(self, "signature", CounterForm.base_fields["signature"].choices)  # type: ignore[attr-defined]
         offer(self, "topic", topic_choices("—"))
         self.fields["place_text"].help_text = ""
@@ -133,8 +169,13 @@ class CounterForm(AppealForm):
                     self.found_district = found[0]
                     return
 
+    def clean_repeat_of(self) -> Appeal | None:
+        return find(self.visitor.council, self.cleaned_data["repeat_of"])
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if data.get("channel") == Channel.PHONE:  # nobody signs by phone
+            data["signature"] = Signature.NONE
         if data.get("register_now"):
             for name in ("appeal_kind", "topic"):
                 if name in data and not data[name]:

@@ -104,7 +104,7 @@ class JoinForm(StepForm):
     target = NumberField(label=_("To which appeal: No"), required=True)
 
     def clean_target(self) -> Appeal | None:
-        return find(self, self.cleaned_data["target"])
+        return find(self.visitor.council, self.cleaned_data["target"])
 
     def alike(self) -> list[Appeal]:
         return related.alike(self.appeal)

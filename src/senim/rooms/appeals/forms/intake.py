@@ -24,6 +24,7 @@ from senim.rooms.clocks import queries as clock_queries
 from senim.rooms.council import queries as council_queries
 from senim.rooms.files import queries as file_queries
 from senim.rooms.files.models import File
+from senim.rooms.territory.models import Council
 from senim.ui import forms
 from senim.ui.parts import Option
 
@@ -72,11 +73,11 @@ class NumberField(forms.Text):
         super().__init__(max_length=40, label=label, required=required, help_text=NUMBER_HINT)
 
 
-def find(form: StepForm, typed: str) -> Appeal | None:
+def find(council: Council, typed: str) -> Appeal | None:
     """The appeal a number names; the field says so where there is none."""
     if not typed:
         return None
-    found = related.by_number(form.visitor.council, typed)
+    found = related.by_number(council, typed)
     if found is None:
         raise ValidationError(_("There is no appeal with this number. Check it."))
     return found
@@ -91,12 +92,21 @@ class SettleForm(StepForm):
         ),
     )
     topic = forms.Pick(label=_("What it is about"))
+    repeat_of = NumberField(label=_("It repeats appeal No"))
 
     def prepare(self) -> None:
+        self.initial.setdefault("repeat_of", self.appeal.repeat_of.number if self.appeal.repeat_of else "")
         self.initial.setdefault("topic", self.appeal.topic)
         self.initial.setdefault("kind", self.appeal.kind or suggested(self.appeal.topic))
         offer(self, "topic", topic_choices("—")[1:])
         offer(self, "kind", kinds(self))
+
+    def earlier(self) -> list[Appeal]:
+        """What the same applicant wrote before, for the page beside the form."""
+        return related.earlier_of(self.appeal)
+
+    def clean_repeat_of(self) -> Appeal | None:
+        return find(self.visitor.council, self.cleaned_data["repeat_of"])
 
 
 class RegisterForm(SettleForm):
@@ -107,7 +117,6 @@ class RegisterForm(SettleForm):
         required=False,
         help_text=_("The number in e-Otinish, or the sender's own."),
     )
-    repeat_of = NumberField(label=_("It repeats appeal No"))
     language = forms.Text(
         label=_("Written in another language: which"),
         max_length=60,
@@ -132,14 +141,6 @@ class RegisterForm(SettleForm):
         offer(self, "district", [("", _("Not known")), *((key, row.name) for key, row in self.by_id.items())])
         self.initial.setdefault("external_number", appeal.external_number)
         self.initial.setdefault("language", appeal.text.language)
-        self.initial.setdefault("repeat_of", appeal.repeat_of.number if appeal.repeat_of else "")
-
-    def earlier(self) -> list[Appeal]:
-        """What the same applicant wrote before, for the page beside the form."""
-        return related.earlier_of(self.appeal)
-
-    def clean_repeat_of(self) -> Appeal | None:
-        return find(self, self.cleaned_data["repeat_of"])
 
 
 # ── defects ─────────────────────────────────────────────────────────────────────────────────────────

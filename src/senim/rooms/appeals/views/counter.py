@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from senim.core.refusal import Refusal
-from senim.rooms.appeals import access, actions, presenting
+from senim.rooms.appeals import access, actions, kinds, presenting
 from senim.rooms.appeals.forms import CounterForm
-from senim.rooms.appeals.models import Booking
+from senim.rooms.appeals.models import Appeal, Booking
 from senim.rooms.appeals.queries import counter as queries
 from senim.rooms.appeals.verbs import VERBS
 from senim.rooms.appeals.views import papers, receptions
@@ -35,6 +35,7 @@ BESIDE = (
     "signers",
     "helper",
     "language",
+    "repeat_of",
     "anonymous",
     "consent_public",
     "asks_deputy",
@@ -59,9 +60,10 @@ def counter(request: HttpRequest, lang: str, council: str) -> HttpResponse:
             **(receptions.prefilled(said) if said else {}),
         },
     )
-    refusal = None
+    refusal, alike = None, []
     if request.method == "POST" and form.is_valid():
-        refusal = looks_entered(visitor, form)
+        alike = looks_entered(visitor, form)
+        refusal = told_of(form, alike)
         if refusal is None:
             try:
                 return entered(request, visitor, role, form, said, *pages)
@@ -70,7 +72,7 @@ def counter(request: HttpRequest, lang: str, council: str) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     context = (
         page_of(request, visitor, form, refusal)
-        | {"booking": said}
+        | {"booking": said, "alike": alike}
         | ({"refused": pages[1]} if form.is_bound else {})
     )
     return render(request, "appeals/counter.html", context, status=status)
@@ -96,15 +98,21 @@ def heap(request: HttpRequest, visitor: Visitor, lang: str) -> dict[str, Any]:
     return usual | fields | {"arrived_on": date.fromisoformat(fields["arrived_on"])}
 
 
-def looks_entered(visitor: Visitor, form: CounterForm) -> Refusal | None:
-    """Whether this letter seems to be in the register: the same name and place, not long ago."""
+def looks_entered(visitor: Visitor, form: CounterForm) -> list[Appeal]:
+    """What this letter seems to be in the register as: the same name and place, not long ago."""
     data = form.cleaned_data
-    if data["another"] or form.found_place is None or queries.sent_before(visitor.council, data["form_key"]):
-        return None
-    found = queries.alike(visitor.council, form.found_place, data["name"], form.arrival())
+    if data["another"] or data["repeat_of"] or form.found_place is None:
+        return []
+    if queries.sent_before(visitor.council, data["form_key"]):
+        return []
+    return queries.alike(visitor.council, form.found_place, data["name"], form.arrival())
+
+
+def told_of(form: CounterForm, found: list[Appeal]) -> Refusal | None:
     if not found:
         return None
-    return Refusal("looks-entered", {"name": data["name"], "numbers": [each.number for each in found]})
+    numbers = [each.number for each in found]
+    return Refusal("looks-entered", {"name": form.cleaned_data["name"], "numbers": numbers})
 
 
 def entered(
@@ -126,6 +134,7 @@ def entered(
         arrived_at=form.arrival(),
         now=visitor.now,
         kind=data["appeal_kind"] if data["register_now"] else "",
+        repeat_of=data["repeat_of"],
     )
     if said:
         actions.lead_to_appeal(booking=said, appeal=appeal, by=role, now=visitor.now)
@@ -158,6 +167,7 @@ def page_of(
         "last": last if not form.is_bound else None,
         "refused": papers.refused(request, last) if last else [],
         "correct": "correct" in VERBS,
+        "kinds": kinds.names(visitor.today),
         "more": any(name in form.errors or form[name].value() for name in BESIDE if form.is_bound),
         "limits": limits,
         "limits_hint": limits.hint(),

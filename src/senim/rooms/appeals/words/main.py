@@ -74,8 +74,9 @@ REFUSALS: dict[str, Words] = {
     "import-gone": _("This file is not kept here any more. Send it again; what was brought in stays."),
     "text-or-scan": _("Type the text, or attach the scanned pages that carry it."),
     "looks-entered": _(
-        "A letter of {name} from this place is in the register already: No {numbers}. Open it. If this is "
-        "another matter, tick that below and send again."
+        "A letter of {name} from this place is in the register already: No {numbers}. Look at it. If this is "
+        "another matter, tick that below; if it was written again about the same, give the number. Then "
+        "send again."
     ),
     "date-too-old": _("This is more than a year ago. Check the date."),
 }

@@ -50,6 +50,7 @@ def do_settle(appeal: Appeal, role: Role | None, form: forms.StepForm, now: date
         by=staff(role),
         kind=data["kind"],
         topic=data["topic"],
+        repeat_of=data["repeat_of"] or "",
         version=data["version"],
         now=now,
     )
@@ -202,6 +203,7 @@ register(
             gettext_lazy("The kind decides which steps there are. The term is counted from the same day."),
             do_settle,
             label=gettext_lazy("Settle the kind and the topic"),
+            beside="appeals/beside/earlier.html",
         ),
         "defects": Verb(
             forms.DefectsForm,
