@@ -55,6 +55,9 @@ TABLE: dict[str, Row] = {
     "site:first-run": Row(of(404, admin=200), of(404, admin=200)),
     "site:first-run-places": Row(of(404, admin=200), NOTHING_TO_SEND),
     "site:first-run-done": Row(of(403, admin=200), NOTHING_TO_SEND),
+    # Search
+    "search:search": PUBLIC,
+    "search:begins": PUBLIC,
     # Sessions, for everyone
     "sessions:list": PUBLIC,
     "sessions:questions": PUBLIC,

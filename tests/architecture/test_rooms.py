@@ -50,6 +50,7 @@ ORDER = [
     "decisions",
     "oversight",
     "notices",
+    "search",
 ]
 HEIGHT = {name: height for height, name in enumerate(ORDER)}
 BESIDE = {"appeals", "sessions"}

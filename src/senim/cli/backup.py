@@ -138,6 +138,7 @@ def restore(source: Path) -> Manifest:
     progress.end()
     try:
         fill(home, source, manifest)
+        renew_search()
     except BaseException:
         from django.conf import settings
 
@@ -149,6 +150,15 @@ def restore(source: Path) -> Manifest:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         raise
     return manifest
+
+
+def renew_search() -> None:
+    """The index is the database's own and in no backup: it is made from the rows that are."""
+    from senim.rooms.search import actions as search
+
+    progress = Progress("Renewing the search", 0)
+    search.rebuild(tick=progress.add)
+    progress.end()
 
 
 def fill(home: Path, source: Path, manifest: Manifest) -> None:

@@ -22,6 +22,7 @@ from senim.cli import (
     law,
     mail,
     migrate,
+    search,
     seed,
     serve,
     territory,
@@ -31,7 +32,7 @@ from senim.config import environment, logs
 
 COMMANDS = (
     demo, seed, init, serve, work, territory, appeals, council, decisions, check, mail, backup, migrate, law,
-    budget,
+    budget, search,
 )  # fmt: skip
 ABOUT = """\
 Senim runs a local council in the open: from a resident's appeal to a solved problem.

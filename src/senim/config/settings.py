@@ -25,6 +25,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "senim.site",
+    "senim.rooms.search",
     "senim.rooms.notices",
     "senim.rooms.oversight",
     "senim.rooms.decisions",

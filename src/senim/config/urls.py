@@ -23,7 +23,17 @@ class Lang:
 
 register_converter(Lang, "lang")
 slots.register()
-ROOMS = ("oversight", "decisions", "appeals", "sessions", "council", "record", "notices", "territory")
+ROOMS = (
+    "search",
+    "oversight",
+    "decisions",
+    "appeals",
+    "sessions",
+    "council",
+    "record",
+    "notices",
+    "territory",
+)
 rooms = [path("", include(f"senim.rooms.{room}.urls")) for room in ROOMS]
 # A room below the one that knows roles: its page stands in the house.
 rooms.append(path("", include(([path("clocks", terms.terms, name="moves")], "clocks"))))

@@ -26,6 +26,8 @@ from senim.rooms.oversight import counting as tasks
 from senim.rooms.people import actions as people
 from senim.rooms.record import actions as record
 from senim.rooms.record.actions import Handler
+from senim.rooms.search import actions as search
+from senim.rooms.search import consumers as found
 from senim.rooms.sessions.actions import timing as session_terms
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,7 @@ CONSUMERS: Mapping[str, Handler] = {
     "ladder": ladders.handle,
     "reports": reports.handle,
     "notices": told.handle,
+    "search": found.handle,
 }
 # Each turn: work that waits in a queue; returns how much was done.
 QUEUES: Mapping[str, Callable[[datetime], int]] = {"mail": notices.send_waiting}
@@ -52,6 +55,7 @@ NIGHTLY: Mapping[str, Callable[[datetime], object]] = {
     "ladder": oversight.climb_all,
     "reminders": reminders.remind,
     "absences": absences.tell,
+    "search": search.refresh,
 }
 
 

@@ -25,6 +25,7 @@ EVERYONE: tuple[tuple[str, str | Promise], ...] = (
     ("decisions:list", _("Decisions")),
     ("oversight:landing", _("Oversight")),
     ("council:people", _("Who represents you")),
+    ("search:search", _("Search")),
 )
 STAFF: tuple[tuple[str, str | Promise], ...] = (("appeals:work", _("My work")),)
 SIGNED_IN: tuple[tuple[str, str | Promise], ...] = (

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from django.db.models import Model, QuerySet
 
 from senim.rooms.appeals.models import Appeal
-from senim.rooms.appeals.queries import Filters, Slice, chosen, cut, page_of
+from senim.rooms.appeals.models.appeal import number_of as number_of
+from senim.rooms.appeals.queries import Filters, Slice, chosen, cut, page_of, serial_of
 from senim.rooms.council.models import Body, District
 from senim.rooms.territory.models import Council, Place
 
@@ -86,6 +87,22 @@ def heaps(rows: QuerySet[Appeal]) -> Iterator[list[Row]]:
         if len(heap) < HEAP:
             return
         last = heap[-1].serial
+
+
+def oldest_first(council: Council) -> Iterator[list[Row]]:
+    """Every appeal that is no part of another, the oldest number first, some hundred at once."""
+    columns = Appeal.objects.filter(council=council, root=None).order_by("serial").values_list(*Row._fields)
+    last = 0
+    while heap := [Row(*row) for row in columns.filter(serial__gt=last)[:HEAP]]:
+        yield heap
+        last = heap[-1].serial
+
+
+def by_numbers(council: Council, numbers: Iterable[str]) -> list[Row]:
+    """Appeals by their numbers; what is no number, or a part, is left out. One query."""
+    serials = {serial for serial in map(serial_of, numbers) if serial is not None}
+    rows = Appeal.objects.filter(council=council, root=None, serial__in=serials)
+    return [Row(*row) for row in rows.values_list(*Row._fields)]
 
 
 def page(rows: QuerySet[Appeal], *, before: int | None, after: int | None) -> Slice[Appeal]:

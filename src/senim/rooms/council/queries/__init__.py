@@ -3,6 +3,7 @@
 from senim.rooms.council.queries.bodies import (
     OWN,
     acting,
+    all_bodies,
     bodies,
     bodies_as_called,
     bodies_by_id,
@@ -116,6 +117,7 @@ __all__ = [
     "absent_between",
     "accounts_of",
     "acting",
+    "all_bodies",
     "all_mandates",
     "area",
     "areas_on",

@@ -45,6 +45,11 @@ def with_names(bodies: Iterable[Body]) -> list[Body]:
     return rows
 
 
+def all_bodies(council: Council) -> list[Body]:
+    """Every body there ever was. One query."""
+    return list(Body.objects.filter(council=council).order_by("since", "id")[:500])
+
+
 def ended_bodies(council: Council, day: date) -> list[Body]:
     """The bodies that are no more on a day, the last ended first, with who has what they had. One query."""
     rows = Body.objects.filter(council=council, until__lt=day).select_related("successor")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from senim.core.fold import fold
+from senim.rooms.council.queries import sound
 from senim.rooms.decisions.models import Act
 from senim.rooms.decisions.models.acts import PUBLIC
 from senim.rooms.territory.models import Council
@@ -76,6 +77,18 @@ def _found(council: Council, filters: Filters, today: date) -> QuerySet[Act]:
     for word in filters.words.split()[:MOST_WORDS]:
         rows = rows.filter(Q(folded__contains=word.casefold()) | Q(folded__contains=fold(word) or word))
     return rows
+
+
+def oldest_first(council: Council) -> Iterator[Act]:
+    """Every public act, the oldest first, a thousand rows at a time."""
+    rows = Act.objects.filter(PUBLIC, council=council).select_related("explanation")
+    yield from rows.order_by("day", "id").iterator(chunk_size=1000)
+
+
+def public_by_ids(council: Council, ids: Iterable[str]) -> list[Act]:
+    """Public acts by their ids; what is none is left out. One query."""
+    rows = Act.objects.filter(PUBLIC, council=council, pk__in=sound(ids))
+    return list(rows.select_related("explanation").order_by("day", "id"))
 
 
 def years(council: Council) -> list[int]:

@@ -103,6 +103,7 @@ const places = (input) => {
   };
   const open = (on) => { list.hidden = !on; set("aria-expanded", on); move(-1); };
   const take = (p) => {
+    if (p.url) { location = p.url; return; }
     input.value = p.name;
     if (code) code.value = p.code;
     said.textContent = p.where || "";
