@@ -70,6 +70,13 @@ def test_what_came_on_friday_and_lay_is_registered_late(town: Town, clerk: Clien
     assert facts(Appeal.objects.get(), "registered")["in_time"] is False
 
 
+def test_a_step_after_its_term_says_so_in_words(town: Town, clerk: Client) -> None:
+    for arrived, late in (("20.11.2026", 1), ("23.11.2026", 0)):
+        send(clerk, letter(town, arrived_on=arrived, arrived_at="9", another="on"))
+        page = read(clerk.get(f"/ru/akkol/appeals/{Appeal.objects.latest('serial').number}").content)
+        assert page.count("позже срока") == late
+
+
 def test_without_the_tick_it_waits_to_be_registered(town: Town, clerk: Client) -> None:
     send(clerk, letter(town, register_now=None, appeal_kind=""))
     assert Appeal.objects.get().state == "received"

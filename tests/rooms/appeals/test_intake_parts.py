@@ -105,6 +105,14 @@ def test_everyone_sees_the_parts_and_nobody_reads_their_words(town: Town, wall: 
         assert part_text(part) not in shown and SECRET not in shown
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_whole_that_keeps_nothing_counts_no_days_of_its_own(town: Town, wall: Wall, keeps: bool) -> None:
+    whole = registered(town)
+    in_parts(town, whole, keeps=keeps)
+    page = read(Client().get(f"/ru/akkol/appeals/{whole.number}").content)
+    assert ("Сколько осталось до ответа" in page) is keeps
+
+
 def part_text(part: Appeal) -> str:
     return str(Appeal.objects.select_related("text").get(pk=part.pk).text.body)
 

@@ -110,6 +110,8 @@ def answer_clock(appeal: Appeal, *, every: bool) -> Clock | None:
 def clock_view(visitor: Visitor, appeal: Appeal, clock: Clock | None) -> parts.ClockView | None:
     if clock is None or "imported" in appeal.case.marks:  # its term ran where it was answered
         return None
+    if appeal.state == State.SPLIT:  # nothing is left to answer in the whole: each part has its own
+        return None
     calendar = clock_queries.calendar_version(clock.calendar)
     done = appeal.answered_on is not None
     seen_on = min(appeal.answered_on or visitor.today, visitor.today)
