@@ -84,9 +84,19 @@ def test_what_a_deputy_left_when_the_mandate_ended_another_takes(town: Town) -> 
     assert Following.objects.filter(ended_at=None).get().deputy == town.marat
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("kk", "64-бабының 3-бөлігі"), ("ru", "ст. 64, ч. 3"), ("en", "64(3)")]
+)
+def test_a_deputy_is_told_why_not_yet(town: Town, client: Client, lang: str, told: str) -> None:
+    arrived = build.appeal(town.council, NOW, district=town.naumov, place=town.places.naumovka)
+    client.force_login(town.deputy.account)
+    page = client.get(f"/{lang}/{town.council.slug}/appeals/{arrived.number}/do/take_up")
+    assert (page.status_code, told in page.content.decode()) == (409, True)
+
+
 def test_refusals(town: Town) -> None:
     arrived = build.appeal(town.council, NOW, district=town.naumov, place=town.places.naumovka)
-    with refused("register-first"):
+    with refused("not-registered-yet"):
         sitting.taken(sitting.fresh(arrived), town.deputy)
     appeal = sitting.waiting(town)
     with refused("forbidden"):

@@ -67,7 +67,9 @@ def why_not(appeal: Appeal, step: str) -> str:
 def _not_in_state(appeal: Appeal, step: str) -> str:
     match appeal.state:
         case State.RECEIVED:
-            return "register-first"
+            # Who cannot register waits for who can.
+            own = {"clerk", "hand"}.intersection(procedure.STEPS[step].who)
+            return "register-first" if own else "not-registered-yet"
         case State.ANSWERED:
             return "appeal-closed"
         case State.TO_CURE | State.SPLIT:

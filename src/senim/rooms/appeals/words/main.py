@@ -16,6 +16,11 @@ REFUSALS: dict[str, Words] = {
     "already-registered": _("Appeal No {number} is already registered. Open its page to go on."),
     "already-in-work": _("Appeal No {number} is already in work. Open its page to go on."),
     "register-first": _("Register appeal No {number} first, then go on."),
+    "not-registered-yet": _(
+        "Appeal No {number} is not registered yet. The maslikhat's office registers it on the day it "
+        "arrives; after hours or on a day off, on the next working day (APPC 64(3)). Come back then: this "
+        "step will be there."
+    ),
     "same-body": _("The appeal is already there. Choose another body: {body}."),
     "other-council": _("This body belongs to another council. Choose one from the list."),
     "received-before-sent": _("It cannot be received before it was sent ({sent}). Check the date."),

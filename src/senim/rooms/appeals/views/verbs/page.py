@@ -44,7 +44,7 @@ def verb(request: HttpRequest, lang: str, council: str, number: str, verb: str) 
             appeal = access.load(council, number)
             form.renew(appeal)
     elif verb not in rights.may:
-        refusal = not_now(appeal, verb)
+        refusal = not_now(appeal, verb, staff=rights.role(verb) is not None)
     elif request.method == "POST" and step.keep:
         try:
             step.keep(appeal, rights.role(verb), form, visitor.now)
@@ -74,9 +74,11 @@ OTHERWISE = {
 }
 
 
-def not_now(appeal: Appeal, verb: str) -> Refusal:
+def not_now(appeal: Appeal, verb: str, *, staff: bool) -> Refusal:
     """Why a step is not there now, for someone whose step it is: what the action would say."""
     code = why_not(appeal, verb)
+    if code == "register-first" and not staff:
+        code = "not-registered-yet"
     if not code and verb == "publish":
         code = why_not_published(appeal)
     if not code:
