@@ -14,7 +14,7 @@ from senim.law import majorities, rulebook
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "src" / "senim" / "law" / "kz"
-FILES = ("sessions.toml", "council.toml", "reports.toml")
+FILES = ("sessions.toml", "council.toml", "inquiries.toml", "reports.toml")
 OUTCOMES = ("passed", "needed", "quorum", "winner", "run_off", "unsettled")
 Row = tuple[str, str, str]
 

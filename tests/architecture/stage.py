@@ -41,6 +41,7 @@ from tests.architecture.stage_acts import Acts, acts
 from tests.architecture.stage_tasks import Tasks, tasks
 from tests.build import appeals as build
 from tests.build import council as build_council
+from tests.build import inquiries as build_inquiries
 from tests.build import reports as build_reports
 from tests.build import sessions as build_sessions
 from tests.build import sittings as build_sittings
@@ -154,7 +155,7 @@ class Stage:
                 return {"commission": self.town.budget.pk}
             case "number":
                 return {"number": self.number}
-            case "report" | "report draft" | "report meeting" | "report file" | "no confidence":
+            case _ if needs in self.reports:
                 return self.reports[needs]
             case "rung reminder" | "rung deputy" | "rung session":
                 return {"rung": self.rungs[needs.removeprefix("rung ")].pk}
@@ -214,7 +215,7 @@ def one_of_everything(town: Town, now: datetime, *, already: int = 0) -> Stage:
     )
     made = institution(town, now)
     before_them, duties, made_acts = ahead(town, now), tasks(town, now), acts(town, now)
-    reports = build_reports.of_all_kinds(town, now)
+    reports = build_reports.of_all_kinds(town, now) | build_inquiries.answered_on_paper(town, now)
     worker.catch_up(now)
     vote = held(town, now)
     return Stage(

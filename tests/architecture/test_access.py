@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from tests.architecture.access_inquiries import INQUIRIES
 from tests.architecture.access_reports import REPORTS
 from tests.architecture.access_table import TABLE as ROOMS
 from tests.architecture.access_table import Row
@@ -17,7 +18,7 @@ from tests.architecture.stage import Stage, everyone, one_of_everything
 from tests.build import appeals as build
 from tests.cast import akkol, burabay
 
-TABLE = {**ROOMS, **REPORTS}
+TABLE = {**ROOMS, **REPORTS, **INQUIRIES}
 METHODS = ("get", "post")
 
 

@@ -30,8 +30,8 @@ LENT = {
     "appeals": {"importing"},
     "decisions": {"importing"},
     "council": {"renewing"},
-    # The verdict of a vote.
-    "sessions": {"verdicts"},
+    # The verdict of a vote; what a session is called.
+    "sessions": {"titles", "verdicts"},
 }
 # One query over two rooms, where queries are counted: who holds what here; a council and its record's length.
 JOINED = {"rooms/council/access.py": {"Account"}, "rooms/record/queries.py": {"Council"}}

@@ -37,6 +37,8 @@ def test_a_value_is_whole(value: values.Value) -> None:
         ("task.extension.days", 22, 1, 120),
         # LAW 5(4), 10(2), 11(3): 1 is the seats, 2 those elected.
         ("session.total", 1, 1, 2),
+        # LAW 21-1 names no first day: 1 is the addressee's receipt, 2 the chair's.
+        ("inquiry.answer.from", 1, 1, 2),
     ],
 )
 def test_the_usual_numbers(key: str, default: int, least: int, most: int) -> None:

@@ -14,7 +14,9 @@ from senim.rooms.decisions import fillers as acts
 from senim.rooms.oversight import fillers as oversight
 from senim.rooms.oversight import fillers_reports as reports
 from senim.rooms.oversight import fillers_tasks as tasks
+from senim.rooms.oversight.actions import inquiries_moving
 from senim.rooms.oversight.actions import moving as oversight_moving
+from senim.rooms.oversight.inquiries import fillers as inquiries
 from senim.rooms.sessions import fillers as sessions
 from senim.rooms.sessions.actions import timing
 from senim.rooms.sessions.queries import votes
@@ -29,6 +31,8 @@ def register() -> None:
     clocks.keep("appeal", keep_days)
     clocks.keep("complaint", keep_complaints)
     clocks.keep("task", oversight_moving.keep_days)
+    merging.register(inquiries_moving.move_inquiries, inquiries_moving.open_inquiries)
+    clocks.keep("inquiry", inquiries_moving.keep_inquiries)
     for kind in timing.KINDS:
         clocks.keep(kind, timing.keep_days)
     slots.register("account.main", council.account)
@@ -40,21 +44,26 @@ def register() -> None:
     slots.register("deputy.main", reports.deputy)
     slots.register("item.aside", reports.item)
     slots.register("oversight.main", reports.landing)
+    slots.register("deputy.main", inquiries.deputy)
     slots.register("session.main", appeals.announced)
     slots.register("item.main", acts.item)
     slots.register("poll.aside", acts.poll)
+    slots.register("session.main", inquiries.session)
+    slots.register("item.main", inquiries.item)
     slots.register("appeal.aside", oversight.appeal)
     slots.register("complaint.aside", oversight.complaint)
     slots.register("decision.tasks", tasks.decision)
     slots.register("session.aside", tasks.session)
     slots.register("sitting.aside", tasks.sitting)
     slots.register("late.main", oversight.late)
+    slots.register("late.main", inquiries.late)
     slots.register("late.main", appeals.month)
     slots.register("appeals.top", sessions.now)
     slots.register("work.top", sessions.work)
     slots.register("people.aside", appeals.speak)
     slots.register("appeal.new.aside", appeals.speak)
     slots.register("work.main", oversight.work)
+    slots.register("work.main", inquiries.work)
     slots.register("work.main", sessions.due)
     slots.register("work.main", reports.work)
     slots.register("work.main", acts.work)

@@ -55,6 +55,9 @@ COMMISSION, CHAIR, SESSION = "ladder.commission.days", "ladder.chair.days", "lad
 PROMISE = "ladder.promise.days"
 TOTAL = "session.total"
 TASK_EXTENSION = "task.extension.days"
+INQUIRY_FROM = "inquiry.answer.from"
+# From which day the month of an answer to an inquiry runs, by the number of the value.
+INQUIRY_STARTS: Mapping[int, Literal["addressee", "chair"]] = {1: "addressee", 2: "chair"}
 # What "the total number of deputies" is, by the number of the value.
 TOTALS: Mapping[int, Literal["seats", "elected"]] = {1: "seats", 2: "elected"}
 
@@ -293,6 +296,37 @@ _ALL = (
                 "kk": "сайланған депутаттардың саны",
                 "ru": "число избранных депутатов",
                 "en": "the deputies elected",
+            },
+        },
+    ),
+    Value(
+        INQUIRY_FROM,
+        default=1,
+        unit="choice",
+        least=1,
+        most=2,
+        status="unsettled",
+        citation=Citation("LAW", "21-1"),
+        names={
+            "kk": "Депутаттық сауалға жауап берілетін ай қай күннен есептеледі",
+            "ru": "С какого дня считают месяц на ответ по депутатскому запросу",
+            "en": "From which day the month to answer an inquiry is counted",
+        },
+        hint={
+            "kk": "Заң бірінші күнін атамайды. Әр сауалдың беті мерзім қай күннен есептелгенін айтады.",
+            "ru": "Закон не называет первого дня. Страница каждого запроса говорит, как посчитано.",
+            "en": "The law names no first day. The page of each inquiry says how it was counted.",
+        },
+        choices={
+            1: {
+                "kk": "адресат сауалды алған күннен",
+                "ru": "со дня, когда запрос получил адресат",
+                "en": "from the day the addressee received it",
+            },
+            2: {
+                "kk": "сауалды төраға немесе төрағалық етуші алған күннен",
+                "ru": "со дня, когда запрос получил председатель или председательствующий",
+                "en": "from the day the chair or the presider received it",
             },
         },
     ),

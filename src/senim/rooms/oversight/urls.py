@@ -3,7 +3,7 @@
 from django.urls import path
 
 from senim.rooms.oversight.urls_reports import urlpatterns as reports
-from senim.rooms.oversight.views import boards, ladder, tasks
+from senim.rooms.oversight.views import boards, inquiries, inquiry_data, ladder, tasks
 
 app_name = "oversight"
 urlpatterns = [
@@ -21,4 +21,11 @@ urlpatterns = [
     path("tasks/<uuid:task>/evidence/<uuid:row>", tasks.withdraw, name="task-withdraw"),
     path("tasks/<uuid:task>/<slug:verb>", tasks.step, name="task-step"),
     *reports,
+    path("inquiries", inquiries.list_, name="inquiries"),
+    path("inquiries.csv", inquiry_data.csv, name="inquiries-csv"),
+    path("inquiries.atom", inquiry_data.atom, name="inquiries-atom"),
+    path("inquiries/new", inquiries.new, name="inquiry-new"),
+    path("inquiries/<uuid:inquiry>", inquiries.inquiry, name="inquiry"),
+    path("inquiries/<uuid:inquiry>/files/<uuid:file>", inquiries.file, name="inquiry-file"),
+    path("inquiries/<uuid:inquiry>/do/<slug:verb>", inquiries.step, name="inquiry-step"),
 ]

@@ -30,6 +30,7 @@ KINDS: Mapping[str, Kind] = {
     "plan": Kind(_("Plan or programme"), "session.decision"),
     "report": Kind(_("Report to be heard"), "session.decision"),
     "appeals": Kind(_("Appeals of residents"), "session.decision"),
+    "inquiry": Kind(_("Inquiry of a deputy"), "session.decision"),
     "chair": Kind(_("Election of the chair"), "chair.election"),
     OF_HEAD: Kind(_("Election of the chair of a commission"), "commission.chair.election"),
     "end-of-powers": Kind(_("End of a deputy's powers"), "deputy.end-of-powers"),

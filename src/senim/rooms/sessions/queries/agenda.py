@@ -145,6 +145,13 @@ def sittings(council: Council, now: datetime, page: int) -> Sittings:
     return Sittings(coming, past[:PAGE], len(past) > PAGE)
 
 
+def ahead(council: Council) -> list[Item]:
+    """The questions of sessions to come and under way, in the order of their agendas. One query."""
+    coming = (Session.State.PLANNED, Session.State.CALLED, Session.State.OPEN)
+    rows = Item.objects.filter(council=council, session__state__in=coming, place__isnull=False)
+    return list(rows.select_related("session__term").order_by("session__starts_at", "place"))
+
+
 def plan(council: Council, year: int) -> Plan | None:
     return Plan.objects.filter(council=council, year=year).first()
 
