@@ -26,16 +26,7 @@ from senim.rooms.people.models import Account
 from senim.rooms.record.queries import last_number
 from senim.rooms.sessions import actions as session_actions
 from senim.rooms.sessions.actions.minutes import begin_minutes
-from senim.rooms.sessions.models import (
-    Amendment,
-    Draft,
-    Item,
-    Minutes,
-    Planned,
-    Poll,
-    Session,
-    Sitting,
-)
+from senim.rooms.sessions.models import Amendment, Draft, Item, Minutes, Planned, Poll, Session, Sitting
 from senim.rooms.territory.models import Place
 from tests.architecture.stage_acts import Acts, acts
 from tests.architecture.stage_tasks import Tasks, tasks
