@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from senim.rooms.council.actions import end_role
 from senim.rooms.council.queries import own_body
 from senim.rooms.notices import consumers
 from senim.rooms.notices.models import Notice
+from senim.rooms.people.requisites import Requisites
 from senim.rooms.record import actions as record
 from senim.rooms.record.models import Entry
 from tests.build import appeals as build
@@ -53,6 +55,21 @@ def test_the_ticket_comes_by_mail_in_the_language_of_the_appeal(
     for line in [*lines, CLERK]:
         assert line in ticket.text
     assert "10:00" in ticket.text
+
+
+@pytest.mark.parametrize(
+    ("given", "letters"),
+    [({}, 0), ({"phone": "+77011234567"}, 1), ({"postal_address": "Абай көшесі, 5"}, 1)],
+    ids=["nothing", "a phone", "an address"],
+)
+def test_nobody_writes_a_letter_to_whom_nobody_can_find(
+    akkol: Akkol, follow: Follow, now: datetime, given: dict[str, str], letters: int
+) -> None:
+    nameless = Requisites(kind="person", name="", postal_address="")
+    sent = {"channel": "post", "by": akkol.clerk, "anonymous": True}
+    build.appeal(akkol.council, now, requisites=replace(nameless, **given), **sent)
+    follow(now)
+    assert Notice.objects.filter(channel="letter", applicant__isnull=False).count() == letters
 
 
 def test_a_day_beyond_the_known_calendar_is_called_provisional(

@@ -320,6 +320,7 @@ FIRST = (
     "hold",
     "minutes",
     "remark",
+    "execute",
     "answer",
     "forward",
     "publish",

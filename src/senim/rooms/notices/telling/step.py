@@ -140,7 +140,9 @@ class Step:
         mailed = mail.goes_to(appeal.council, mail.address_of(applicant))
         if mailed:
             yield make(channel=Notice.Channel.EMAIL)
-        if letter and (applicant.paper or not (mailed or applicant.account)):
+        # Whoever left neither a name nor a way to them gets none: it would wait on the list for ever.
+        somebody = applicant.name or applicant.postal_address or applicant.phone
+        if letter and somebody and (applicant.paper or not (mailed or applicant.account)):
             yield make(channel=Notice.Channel.LETTER)
 
     def to_staff(
