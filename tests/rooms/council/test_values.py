@@ -156,7 +156,7 @@ def test_the_page_lists_every_number_with_its_history(town: Town, admin: Client)
         assert value.names["en"] in html.unescape(page)
     given = {"number": "3", "since": "2026-11-23", "ground": ACT}
     page = text(admin.post(url("value", key="resolution.days"), given, follow=True))
-    assert "The council has set 1 of 12 numbers itself" in page
+    assert "The council has set 1 of 13 numbers itself" in page
     assert "3 working days" in page and "2 working days" in page and ACT in page
     with Queries(connection) as asked:
         admin.get(url("values"))

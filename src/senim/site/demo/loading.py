@@ -25,6 +25,7 @@ from senim.site.demo.appeals import tell
 from senim.site.demo.climbing import Climb
 from senim.site.demo.complaining import Complaints
 from senim.site.demo.delivering import deliver
+from senim.site.demo.inquiries import Inquiries
 from senim.site.demo.reading import Table, read, words
 from senim.site.demo.reports import Reports
 from senim.site.demo.sitting import Seats
@@ -106,6 +107,7 @@ def load(*, now: datetime, progress: Progress | None = None, telling: Handler | 
         Year(town, now).tell(tables)
         Acts(town, now).tell(tables)
         Tasks(town, now).tell(tables["task"])
+        Inquiries(town, now).tell()
         Climb(town, tables["ladder"], now).climb()
         Seats(town, now).tell(tables)
         Reports(town, now).tell()
