@@ -23,6 +23,16 @@ ACTS: dict[str, Row] = {
     "decisions:draft": Row(of(403, clerk=409, chair=409), of(403, clerk=409, chair=409), "vote"),
     "decisions:act": Row(of(200), NOTHING_TO_SEND, "act published"),
     "decisions:act draft": Row(of(404, clerk=200, deputy=200, chair=200), NOTHING_TO_SEND, "act draft"),
+    **{
+        f"decisions:act-{form}": Row(of(200), NOTHING_TO_SEND, "act published", {"written": "kk"})
+        for form in ("pdf", "docx")
+    },
+    **{
+        f"decisions:act-{form} draft": Row(
+            of(404, clerk=200, deputy=200, chair=200), NOTHING_TO_SEND, "act draft", {"written": "ru"}
+        )
+        for form in ("pdf", "docx")
+    },
     "decisions:ask": Row(of(302), of(422), "act published"),
     "decisions:edit": Row(*BY_WRITERS, "act draft"),
     "decisions:edit signed": Row(*WRITERS_NOT_NOW, "act signed"),

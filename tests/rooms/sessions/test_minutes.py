@@ -30,6 +30,7 @@ from senim.rooms.sessions.models import (
     Speech,
 )
 from senim.rooms.sessions.queries import minutes as queries
+from senim.ui.papers import Block
 from tests.build import sittings as build
 from tests.cast import Town
 from tests.database import Queries
@@ -311,7 +312,7 @@ LINES = st.lists(
 
 @given(LINES)
 def test_what_is_kept_reads_the_same_again(lines: list[str]) -> None:
-    fixed = [marks.Block("h3", "Vote", True), marks.Block("li", "For: 1", True)]
+    fixed = [Block("h3", "Vote", True), Block("li", "For: 1", True)]
     found = marks.blocks("\n".join(lines), lambda _kind, _key: fixed)
     again = marks.blocks(marks.as_text(found), lambda _kind, _key: [])
     assert [(b.kind, b.text) for b in again] == [(b.kind, b.text) for b in found]

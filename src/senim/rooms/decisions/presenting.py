@@ -22,7 +22,7 @@ from senim.rooms.record import words as record_words
 from senim.rooms.record.models import Link
 from senim.rooms.record.words import Named
 from senim.rooms.sessions import verdicts
-from senim.rooms.territory.models import Council, named
+from senim.rooms.territory.models import Council
 from senim.ui import formats, parts
 from senim.ui.verdict import VerdictView
 
@@ -268,6 +268,16 @@ def _question(one: Question) -> QuestionView:
     return QuestionView(one, one.shown, said, spoken)
 
 
-def heading(act: Act) -> str:
-    """The title, and where the reader's language has none of its own the Kazakh one."""
-    return named(act, "title")
+def papers(act: Act) -> list[tuple[str, str | Promise, list[tuple[str, str]]]]:
+    """Its text as files, by language: code, name, each form with its address."""
+    return [
+        (
+            code,
+            name,
+            [
+                (form.upper(), address(act.council, f"act-{form}", act=act.pk, written=code))
+                for form in ("pdf", "docx")
+            ],
+        )
+        for code, name in words.LANGUAGES.items()
+    ]

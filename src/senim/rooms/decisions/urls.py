@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from senim.rooms.decisions.views import acts, asking, listing, steps, writing
+from senim.rooms.decisions.views import acts, asking, listing, papers, steps, writing
 
 app_name = "decisions"
 ACT = "decisions/<uuid:act>"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(ACT, acts.act, name="act"),
     path(f"{ACT}/text", writing.edit, name="edit"),
     path(f"{ACT}/explanation", writing.explain, name="explain"),
+    path(f"{ACT}/<str:written>.pdf", papers.paper, {"form": "pdf"}, name="act-pdf"),
+    path(f"{ACT}/<str:written>.docx", papers.paper, {"form": "docx"}, name="act-docx"),
     path(f"{ACT}/ask", asking.ask, name="ask"),
     path(f"{ACT}/do/<slug:step>", steps.step, name="step"),
 ]

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from senim.rooms.clocks.queries import calendar_on
 from senim.rooms.council import queries as council_queries
 from senim.rooms.council.models import Commission, Deputy, Role
+from senim.rooms.decisions import queries as decisions
 from senim.rooms.files import actions as files
 from senim.rooms.oversight import actions
 from senim.rooms.oversight.actions import Duty, Shown
@@ -26,6 +27,9 @@ from senim.site.demo.reading import Table
 if TYPE_CHECKING:
     from senim.site.demo.loading import Town
 
+# So many days after the vote its decision is published, and its duties become tasks.
+SET = 6
+
 
 class Tasks:
     """The table `task`; what lies ahead of now has not happened yet."""
@@ -38,12 +42,17 @@ class Tasks:
         self.sources = self.found()
 
     def found(self) -> dict[str, Source]:
-        """What the tasks come from, by the Kazakh title of its question."""
+        """What the tasks come from, by the Kazakh title of its question: the decision, else the session."""
         known: dict[str, Source] = {}
         for session in sessions.past(self.council, year=None, page=1).rows:
             source = find(self.council, session.ref)
-            if source:
-                known |= {item.title_kk: source for item in agenda.items_of(session)}
+            items = agenda.items_of(session)
+            acts = {act.item_id: act for act in decisions.of_items(self.council, [one.pk for one in items])}
+            for item in items:
+                act = acts.get(item.pk)
+                found = (find(self.council, act.ref) if act else None) or source
+                if found:
+                    known[item.title_kk] = found
         return known
 
     def tell(self, rows: list[Table]) -> None:
@@ -80,7 +89,7 @@ class Tasks:
             due=source.day + timedelta(days=row["due"]) if "due" in row else None,
             rule=row.get("rule", ""),
             place=territory.by_code(row["place"]) if "place" in row else source.place,
-            path=source.points[0].path if source.points else "",
+            path=source.points[row.get("point", 1) - 1].path if source.points else "",
         )
         asker = self.asker(row["asker"])
         [made] = actions.set_tasks(
@@ -89,7 +98,7 @@ class Tasks:
             duties=[duty],
             asker=asker,
             by=self.clerk,
-            now=self.at(source, 2),
+            now=self.at(source, SET),
         )
         self.steps(self.fresh(made), row, source, number)
 

@@ -51,6 +51,7 @@ def page(
         "units": presenting.units(lists.units, langs) if may_read else [],
         "both": both,
         "langs": [(code, words.LANGUAGES[code]) for code in langs],
+        "papers": presenting.papers(found),
         "repeals": [(title(one), address(found.council, "act", act=one.pk)) for one in lists.repeals],
         "repealed_by": (title(found.repealed_by), address(found.council, "act", act=found.repealed_by_id))
         if found.repealed_by

@@ -13,31 +13,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
-Kind = Literal["h1", "h2", "h3", "p", "li"]
+from senim.ui.papers import Block, Kind
+
 MARK = re.compile(r"\[\[\s*([^\W\d_]+)\s+([\d.]+)\s*\]\]")
-NUMBERED = re.compile(r"(\d{1,3}\.)\s+\S")
 HEADS: dict[str, Kind] = {"# ": "h1", "## ": "h2", "### ": "h3"}
 # What a mark may be called in either language.
 NAMES = {"vote": {"kk": "дауыс", "ru": "голосование"}, "presence": {"kk": "қатысу", "ru": "присутствие"}}
 BY_NAME = {name: kind for kind, names in NAMES.items() for name in (kind, *names.values())}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of the minutes; `fixed` where it comes from the record."""
-
-    kind: Kind
-    text: str
-    fixed: bool = False
-
-    @property
-    def number(self) -> str:
-        """The number an entry of a list begins with, which then stands in place of its dash; mostly none."""
-        found = NUMBERED.match(self.text) if self.kind == "li" else None
-        return found[1] if found else ""
 
 
 def mark(kind: str, key: str, lang: str) -> str:

@@ -14,7 +14,7 @@ from senim.core.rule import Citation
 from senim.rooms.clocks.queries import reader_lang, rulebook
 from senim.rooms.council.models import Deputy
 from senim.rooms.sessions import titles, verdicts
-from senim.rooms.sessions.minutes.marks import Block, blocks, mark
+from senim.rooms.sessions.minutes.marks import blocks, mark
 from senim.rooms.sessions.models import Amendment, Draft, Item, Poll, Session, Speech
 from senim.rooms.sessions.presenting_live import SPEECHES
 from senim.rooms.sessions.queries.hall import base_of, quorum_rule
@@ -22,6 +22,7 @@ from senim.rooms.sessions.queries.minutes import Happened, Held, Of
 from senim.rooms.sessions.words.planning import NOT_IN_RULEBOOK
 from senim.rooms.territory.models import named
 from senim.ui import formats
+from senim.ui.papers import Block
 
 LANGS = ("kk", "ru")
 

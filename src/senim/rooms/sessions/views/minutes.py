@@ -21,14 +21,11 @@ from senim.rooms.sessions import access
 from senim.rooms.sessions.actions import minutes as actions
 from senim.rooms.sessions.forms.minutes import MinutesForm
 from senim.rooms.sessions.minutes import marks, text
-from senim.rooms.sessions.minutes.docx import docx
-from senim.rooms.sessions.minutes.marks import Block
-from senim.rooms.sessions.minutes.pdf import pdf
 from senim.rooms.sessions.models import Minutes
 from senim.rooms.sessions.queries import minutes as queries
+from senim.ui.papers import DOCX, PDF, Block, docx, pdf
 from senim.ui.parts import GapView
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAMES = {"kk": "khattama", "ru": "protokol"}
 
 
@@ -120,7 +117,7 @@ def paper(
             "sign": _signed(found),
         }
     if form == "pdf":
-        body, kind = pdf(blocks, made=found.signed_at or now, **about), "application/pdf"
+        body, kind = pdf(blocks, made=found.signed_at or now, **about), PDF
     else:
         body, kind = docx(blocks, **about), DOCX
     answer = HttpResponse(body, content_type=kind)

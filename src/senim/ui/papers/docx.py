@@ -1,4 +1,4 @@
-"""Minutes as a DOCX file that the clerk can finish by hand."""
+"""A paper as a DOCX file that can be finished by hand."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from senim.rooms.sessions.minutes.marks import Block, Kind
+from senim.ui.papers.blocks import Block, Kind, Rows
 
 STYLES: dict[Kind, str] = {
     "h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "p": "Normal", "li": "List Bullet",
+    "note": "Caption",
 }  # fmt: skip
 # Size in points, bold, space above and below in points.
 LOOKS: dict[str, tuple[float, bool, float, float]] = {
     "Title": (18, True, 0, 8), "Heading 1": (14, True, 14, 4), "Heading 2": (12, True, 10, 2),
     "Normal": (12, False, 0, 6), "List Bullet": (12, False, 0, 2),
+    "Caption": (10, False, 0, 6),
 }  # fmt: skip
 LANGUAGE = {"kk": "kk-KZ", "ru": "ru-RU"}
 FONT = "Times New Roman"
+# Letters that a property of a file may have.
+MOST = 255
 
 
 def docx(
@@ -33,8 +37,8 @@ def docx(
 
     document = Document()
     properties = document.core_properties
-    properties.title, properties.language = title, LANGUAGE[lang]
-    properties.author, properties.comments = author, ""
+    properties.title, properties.language = title[:MOST], LANGUAGE[lang]
+    properties.author, properties.comments = author[:MOST], ""
     for name, (size, bold, above, below) in LOOKS.items():
         style = document.styles[name]
         _font(style, lang)
@@ -46,6 +50,9 @@ def docx(
     section.left_margin, section.right_margin = Cm(3), Cm(1.5)
     section.top_margin = section.bottom_margin = Cm(2)
     for block in found:
+        if block.kind == "table":
+            _table(document, block.rows)
+            continue
         numbered = block.kind == "li" and bool(block.number)
         document.add_paragraph(block.text, style="Normal" if numbered else STYLES[block.kind])
     last = document.add_paragraph(sign or "_" * 28, style="Normal")
@@ -59,6 +66,19 @@ def docx(
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _table(document: Any, rows: Rows) -> None:
+    wide = max(map(len, rows), default=0)
+    if not wide:
+        return
+    table = document.add_table(rows=len(rows), cols=wide, style="Table Grid")
+    # All cells at once: asked for one by one the library walks the table each time.
+    cells = table._cells
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text:
+                cells[at * wide + column].paragraphs[0].add_run(text).bold = at == 0 or None
 
 
 def _font(style: Any, lang: str) -> None:

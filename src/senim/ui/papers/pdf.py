@@ -1,4 +1,4 @@
-"""Minutes as a PDF file, in a free font that has every Kazakh letter (PT Sans, SIL OFL).
+"""A paper as a PDF file, in a free font that has every Kazakh letter (PT Sans, SIL OFL).
 
 Tagged, so that a screen reader hears headings and paragraphs in their order; with bookmarks, a title and the
 language. What stands below each page is marked as no part of the text.
@@ -12,18 +12,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from senim.rooms.sessions.minutes.marks import Block, Kind
+from senim.ui.papers.blocks import Block, Kind, Rows
 
 FONT = "PT Sans"
 # Size in points, style, space above in millimetres, tag.
 LOOKS: dict[Kind, tuple[float, str, float, str]] = {
     "h1": (18, "B", 0, "H1"), "h2": (13, "B", 5, "H2"), "h3": (11, "B", 3, "H3"), "p": (11, "", 1.5, "P"),
     "li": (11, "", 0.7, "P"),
+    "note": (9, "", 1, "P"), "table": (8.5, "", 3, "Table"),
 }  # fmt: skip
 OUTLINE: dict[Kind, int] = {"h1": 0, "h2": 1}
 MARGIN, BULLET, BELOW = 20, 7, 14
 # A heading stays with what it is about: so much must fit under it, millimetres.
 TOGETHER = 26
+# A column of a table: how narrow it may be, how many letters count for its width; the type of a wide table.
+NARROWEST, COUNTED, MANY, TINY = 11, 40, 8, 6.5
 
 
 def pdf(
@@ -77,6 +80,9 @@ def _write(paper: Any, block: Block) -> None:
         paper.add_page()
     if block.kind in OUTLINE:
         paper.start_section(" ".join(block.text.split()), OUTLINE[block.kind], strict=False)
+    if block.kind == "table":
+        _table(paper, block.rows)
+        return
     sign, text = "", block.text
     if block.kind == "li":
         sign, text = (block.number, text.removeprefix(block.number).lstrip()) if block.number else ("–", text)
@@ -101,6 +107,22 @@ def _lines(paper: Any, text: str, height: float, tag: str, sign: str) -> None:
                 paper.set_x(left)
                 paper.cell(width, height, line, new_x="LMARGIN", new_y="NEXT")
         lines, sign = lines[room:], ""
+
+
+def _table(paper: Any, rows: Rows) -> None:
+    """As wide as the page; each column by its longest cell, the first row again on every page."""
+    wide = max(map(len, rows), default=0)
+    if not wide:
+        return
+    longest = [max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(wide)]
+    widths = tuple(max(NARROWEST, min(length, COUNTED) * 2) for length in longest)
+    if wide > MANY:
+        paper.set_font(FONT, "", TINY)
+    with paper.table(col_widths=widths, text_align="LEFT", line_height=4, padding=0.8) as table:
+        for row in rows:
+            made = table.row()
+            for at in range(wide):
+                made.cell(row[at] if at < len(row) else "")
 
 
 def _signature(paper: Any, sign: str) -> None:
