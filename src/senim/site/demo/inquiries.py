@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from senim.rooms.clocks.queries import calendar_on
 from senim.rooms.oversight import actions
 from senim.rooms.oversight.models import Inquiry
+from senim.rooms.oversight.queries import inquiries as queries
 
 if TYPE_CHECKING:
     from senim.site.demo.loading import Town
@@ -158,7 +159,8 @@ class Inquiries:
             self.inquiry(ask.again, follows=self.own(made))
 
     def own(self, made: Inquiry) -> Inquiry:
-        found = Inquiry.objects.select_related("council", "deputy", "body").get(pk=made.pk)
+        """As it stands now."""
+        found = queries.inquiry(self.council.slug, made.pk) or made
         found.body.council = found.council = self.council
         return found
 
