@@ -19,6 +19,8 @@ from senim.rooms.council.access import Visitor
 from senim.rooms.files import limits
 
 NAMED = {"owner": "applicant", "hand": "officer"}
+# What only the applicant says, and those who got it on paper or by word enter for them.
+SPOKEN = frozenset({"cure", "recall", "object", "remark", "peruse", "complain"})
 
 
 @never_cache
@@ -110,6 +112,7 @@ def page_of(
         "step": step,
         "form": form,
         "refusal": refusal,
+        "for_applicant": name in SPOKEN and rights.role(name) is not None,
         "rule_text": rule.text[lang] if rule else "",
         "citation": book.cite_all(rule.citations, lang) if rule else "",
         "topic": topics.name(appeal.topic),
