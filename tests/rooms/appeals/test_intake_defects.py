@@ -390,12 +390,3 @@ def test_a_term_that_ran_out_is_still_in_the_list_of_terms(town: Town) -> None:
     asked(appeal, town.clerk)
     assert Clock.objects.filter(rule="appeal.return", state="running").count() == 1
     assert kinds(appeal) == ["received", "registered", "defects", "cured", "defects"]
-
-
-@pytest.mark.parametrize(("who", "told"), [("clerk", True), ("resident", False)])
-def test_who_enters_it_for_the_applicant_is_told_so(town: Town, wall: Wall, who: str, told: bool) -> None:
-    appeal = registered(town, account=town.resident)
-    client = Client()
-    client.force_login(town.resident if who == "resident" else town.clerk.account)
-    page = read(client.get(f"/ru/akkol/appeals/{appeal.number}/do/recall").content)
-    assert ("Вы вносите это за заявителя" in page) is told

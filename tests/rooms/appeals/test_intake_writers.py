@@ -14,7 +14,7 @@ from tests.build import appeals as build
 from tests.cast import Town
 from tests.conftest import NOW
 from tests.rooms.appeals.conftest import Wall
-from tests.rooms.appeals.intake import crime
+from tests.rooms.appeals.intake import crime, registered
 from tests.rooms.appeals.looking import entries, facts
 from tests.rooms.appeals.posting import form, signed_in
 from tests.rooms.appeals.visitors import LANGS, read, words
@@ -85,3 +85,12 @@ def test_a_name_with_anonymity_is_refused_where_it_is_kept(town: Town) -> None:
     with pytest.raises(Refusal) as caught:
         build.appeal(town.council, NOW, signers=0)
     assert caught.value.code == "signers-wrong"
+
+
+@pytest.mark.parametrize(("who", "told"), [("clerk", True), ("resident", False)])
+def test_who_enters_it_for_the_applicant_is_told_so(town: Town, wall: Wall, who: str, told: bool) -> None:
+    appeal = registered(town, account=town.resident)
+    client = Client()
+    client.force_login(town.resident if who == "resident" else town.clerk.account)
+    page = read(client.get(f"/ru/akkol/appeals/{appeal.number}/do/recall").content)
+    assert ("Вы вносите это за заявителя" in page) is told
