@@ -17,7 +17,7 @@ from senim.rooms.appeals.actions.common import token_of
 from senim.rooms.appeals.actions.receptions import token_of as booking_token
 from senim.rooms.appeals.models import Appeal, Assignment, Booking, Complaint, DeputyLetter, Reception
 from senim.rooms.council import actions as council_actions
-from senim.rooms.council.models import Absence, Association, Role, Sanction, Training
+from senim.rooms.council.models import Absence, Association, Sanction, Training
 from senim.rooms.files import actions as files
 from senim.rooms.files.models import File
 from senim.rooms.notices.models import Notice
@@ -367,26 +367,28 @@ def days_away(town: Town, now: datetime) -> Absence:
 
 
 def everyone(own: Town, author: Account, neighbour: Town) -> dict[str, Client]:
-    """Each kind of visitor with a browser of their own."""
-
-    def browser(account: Account | None) -> Client:
-        client = Client()
-        if account:
-            client.force_login(account)
-        return client
-
-    def holder(role: Role) -> Client:
-        return browser(role.account)
-
-    return {
-        "nobody": browser(None),
-        "resident": browser(own.resident),
-        "author": browser(author),
-        "clerk": holder(own.clerk),
-        "officer": holder(own.officer),
-        "colleague": holder(own.okrug_officer),
-        "deputy": holder(own.deputy),
-        "chair": holder(own.chair),
-        "admin": holder(own.admin),
-        "neighbour": holder(neighbour.clerk),
+    """Each kind of visitor with a browser of their own, signed in."""
+    accounts = {
+        "resident": own.resident,
+        "author": author,
+        "clerk": own.clerk.account,
+        "officer": own.officer.account,
+        "colleague": own.okrug_officer.account,
+        "deputy": own.deputy.account,
+        "chair": own.chair.account,
+        "admin": own.admin.account,
+        "neighbour": neighbour.clerk.account,
     }
+    browsers = {"nobody": Client()}
+    for visitor, account in accounts.items():
+        browsers[visitor] = Client()
+        browsers[visitor].force_login(account)
+    return browsers
+
+
+def anew(browser: Client) -> Client:
+    """The same visitor at another address: signed in, and nothing else kept of the last one."""
+    client = Client()
+    for name, morsel in browser.cookies.items():
+        client.cookies[name] = morsel.value
+    return client
